@@ -1,0 +1,94 @@
+package io.modegate;
+
+/**
+ * Says what may run now. {@code check} throws, {@code permits} answers, {@code evaluate} explains, {@code enter} tracks;
+ * all of them read one immutable snapshot in memory and never wait for a store. Thread-safe.
+ *
+ * <p>A call names the class of its operation and, where it has them, the scope it lies in and the business key it acts
+ * for (client order id, account; never an id that changes on a retry). Verdicts of a scope and all its parents are
+ * ANDed. A call without a key is refused where any outcome of a partial hold would refuse it.
+ *
+ * <p>Every method throws {@link UnknownOperationException} for a class that the policy lacks.
+ */
+public interface ModeGate {
+    /**
+     * Returns if the operation may run. Takes no lock, does no I/O, reads no clock and allocates nothing.
+     *
+     * @throws OperationDeniedException if it may not
+     */
+    void check(OperationClass operation);
+
+    /**
+     * {@link #check(OperationClass)} within a scope, for a caller without a key.
+     *
+     * @throws OperationDeniedException if it may not
+     */
+    void check(OperationClass operation, Scope scope);
+
+    /**
+     * {@link #check(OperationClass)} within a scope, for the caller of that key.
+     *
+     * @throws OperationDeniedException if it may not
+     */
+    void check(OperationClass operation, Scope scope, String key);
+
+    /** Whether the operation may run. */
+    boolean permits(OperationClass operation);
+
+    /** Whether the operation may run within a scope. */
+    boolean permits(OperationClass operation, Scope scope);
+
+    /** Whether the operation may run within a scope, for the caller of that key. */
+    boolean permits(OperationClass operation, Scope scope, String key);
+
+    /** The verdict with what decided it. */
+    Decision evaluate(OperationClass operation);
+
+    /** The verdict within a scope with what decided it. */
+    Decision evaluate(OperationClass operation, Scope scope);
+
+    /** The verdict within a scope, for the caller of that key, with what decided it. */
+    Decision evaluate(OperationClass operation, Scope scope, String key);
+
+    /**
+     * {@link #check(OperationClass)}, and counts the operation as under way until the permit is closed.
+     *
+     * @throws OperationDeniedException if it may not run
+     */
+    Permit enter(OperationClass operation);
+
+    /**
+     * {@link #enter(OperationClass)} within a scope.
+     *
+     * @throws OperationDeniedException if it may not run
+     */
+    Permit enter(OperationClass operation, Scope scope);
+
+    /**
+     * {@link #enter(OperationClass)} within a scope, for the caller of that key.
+     *
+     * @throws OperationDeniedException if it may not run
+     */
+    Permit enter(OperationClass operation, Scope scope, String key);
+
+    /** Whether a mode decides at the root for every caller: what a host asks for modes that change behaviour. */
+    boolean isActive(Mode mode);
+
+    /** Whether a mode decides in a scope or above it, for every caller. */
+    boolean isActive(Mode mode, Scope scope);
+
+    /** Whether a mode decides in a scope or above it, for the caller of that key. */
+    boolean isActive(Mode mode, Scope scope, String key);
+
+    /** What holds at the root, why, and how it ends. */
+    ModeStatus current();
+
+    /** What holds in a scope, why, and how it ends. */
+    ModeStatus current(Scope scope);
+
+    /** The policy that the gate enforces. */
+    ModePolicy policy();
+
+    /** Tells a listener of every effective change from now on. */
+    Subscription subscribe(ModeListener listener);
+}

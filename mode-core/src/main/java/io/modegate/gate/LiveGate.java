@@ -1,0 +1,338 @@
+package io.modegate.gate;
+
+import io.modegate.Decision;
+import io.modegate.Mode;
+import io.modegate.ModeGate;
+import io.modegate.ModeListener;
+import io.modegate.ModePolicy;
+import io.modegate.ModeStatus;
+import io.modegate.ModeTransition;
+import io.modegate.OperationClass;
+import io.modegate.OperationDeniedException;
+import io.modegate.Permit;
+import io.modegate.Scope;
+import io.modegate.Subscription;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gate of one instance. Reads are one volatile load of a snapshot; {@link #publish} is for one writer at a time.
+ */
+public final class LiveGate implements ModeGate {
+    private static final Logger LOG = LoggerFactory.getLogger(ModeGate.class);
+    private static final VarHandle UNTRACKED;
+
+    static {
+        try {
+            UNTRACKED = MethodHandles.lookup().findVarHandle(LiveGate.class, "untracked", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final ModePolicy policy;
+    private final Verdicts verdicts;
+    private final OperationTable table;
+    private final boolean traced;
+    private final Executor notifier;
+    private final List<ModeListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Snapshot> retired = new ArrayList<>();
+    private volatile Snapshot current;
+
+    /** Classes that a bare check let pass; only ever gains bits. Read plainly on the hot path: late is harmless. */
+    @SuppressWarnings("FieldMayBeFinal") // written through UNTRACKED
+    private long untracked;
+
+    private long sequence;
+
+    /**
+     * A gate that enforces this view until the next is published.
+     *
+     * @param traced whether denials carry a stack trace
+     * @param notifier runs listeners, one task after another
+     */
+    public LiveGate(ModePolicy policy, View view, boolean traced, Executor notifier) {
+        this.policy = policy;
+        this.verdicts = new Verdicts(policy);
+        this.table = verdicts.table();
+        this.traced = traced;
+        this.notifier = notifier;
+        this.current = verdicts.snapshot(view);
+    }
+
+    /** Enforces another view from now on, then tells the listeners. One caller at a time. */
+    public synchronized void publish(View view) {
+        Snapshot before = current;
+        Snapshot after = verdicts.snapshot(view);
+        current = after;
+        retired.add(before);
+        retired.removeIf(snapshot -> snapshot.tally.isIdle());
+        ModeTransition transition = new ModeTransition(
+                ++sequence, verdicts.status(before, Scope.ROOT), verdicts.status(after, Scope.ROOT));
+        for (ModeListener listener : listeners) {
+            notifier.execute(() -> tell(listener, transition));
+        }
+    }
+
+    /** What is enforced. */
+    public View view() {
+        return current.view;
+    }
+
+    @Override
+    public void check(OperationClass operation) {
+        Snapshot snapshot = current;
+        long bit = table.bit(operation);
+        if ((snapshot.keyless() & bit) == 0) {
+            throw denial(snapshot, operation, Scope.ROOT, null);
+        }
+        passedUntracked(bit);
+    }
+
+    @Override
+    public void check(OperationClass operation, Scope scope) {
+        checkFor(operation, scope, null);
+    }
+
+    @Override
+    public void check(OperationClass operation, Scope scope, String key) {
+        checkFor(operation, scope, key);
+    }
+
+    @Override
+    public boolean permits(OperationClass operation) {
+        Snapshot snapshot = current;
+        long bit = table.bit(operation);
+        return passed((snapshot.keyless() & bit) != 0, bit);
+    }
+
+    @Override
+    public boolean permits(OperationClass operation, Scope scope) {
+        return permitsFor(operation, scope, null);
+    }
+
+    @Override
+    public boolean permits(OperationClass operation, Scope scope, String key) {
+        return permitsFor(operation, scope, key);
+    }
+
+    @Override
+    public Decision evaluate(OperationClass operation) {
+        return evaluateFor(operation, Scope.ROOT, null);
+    }
+
+    @Override
+    public Decision evaluate(OperationClass operation, Scope scope) {
+        return evaluateFor(operation, scope, null);
+    }
+
+    @Override
+    public Decision evaluate(OperationClass operation, Scope scope, String key) {
+        return evaluateFor(operation, scope, key);
+    }
+
+    @Override
+    public Permit enter(OperationClass operation) {
+        return enterFor(operation, Scope.ROOT, null);
+    }
+
+    @Override
+    public Permit enter(OperationClass operation, Scope scope) {
+        return enterFor(operation, scope, null);
+    }
+
+    @Override
+    public Permit enter(OperationClass operation, Scope scope, String key) {
+        return enterFor(operation, scope, key);
+    }
+
+    @Override
+    public boolean isActive(Mode mode) {
+        return isActiveFor(mode, Scope.ROOT, null);
+    }
+
+    @Override
+    public boolean isActive(Mode mode, Scope scope) {
+        return isActiveFor(mode, scope, null);
+    }
+
+    @Override
+    public boolean isActive(Mode mode, Scope scope, String key) {
+        return isActiveFor(mode, scope, key);
+    }
+
+    @Override
+    public ModeStatus current() {
+        return current(Scope.ROOT);
+    }
+
+    @Override
+    public ModeStatus current(Scope scope) {
+        return verdicts.status(current, scope);
+    }
+
+    @Override
+    public ModePolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public Subscription subscribe(ModeListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /**
+     * How many tracked operations are under way per class that began under a snapshot which has been replaced since, in
+     * a class that the current one denies at the root. Never too low.
+     */
+    public synchronized Map<OperationClass, Long> draining() {
+        Map<OperationClass, Long> left = new HashMap<>();
+        retired.removeIf(snapshot -> snapshot.tally.isIdle());
+        List<OperationClass> operations = table.operations();
+        for (int i = 0; i < operations.size(); i++) {
+            if ((current.keyless() >>> i & 1) == 0) {
+                int operation = i;
+                long count = retired.stream()
+                        .mapToLong(snapshot -> snapshot.tally.underWay(operation))
+                        .sum();
+                if (count != 0) {
+                    left.put(operations.get(i), count);
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Classes of which a bare check let some call pass, so that nobody knows whether it has ended. */
+    public List<OperationClass> untracked() {
+        long seen = (long) UNTRACKED.getVolatile(this);
+        return table.operations().stream()
+                .filter(operation -> (seen & table.bit(operation)) != 0)
+                .toList();
+    }
+
+    private void checkFor(OperationClass operation, Scope scope, @Nullable String key) {
+        Snapshot snapshot = current;
+        long bit = table.bit(operation);
+        if ((snapshot.verdict(scope, key) & bit) == 0) {
+            throw denial(snapshot, operation, scope, key);
+        }
+        passedUntracked(bit);
+    }
+
+    private boolean permitsFor(OperationClass operation, Scope scope, @Nullable String key) {
+        Snapshot snapshot = current;
+        long bit = table.bit(operation);
+        return passed((snapshot.verdict(scope, key) & bit) != 0, bit);
+    }
+
+    private Decision evaluateFor(OperationClass operation, Scope scope, @Nullable String key) {
+        Snapshot snapshot = current;
+        long bit = table.bit(operation);
+        boolean permitted = passed((snapshot.verdict(scope, key) & bit) != 0, bit);
+        return decision(permitted, snapshot, operation, scope, key);
+    }
+
+    /** The steps are numbered at {@link Tally}. */
+    private Permit enterFor(OperationClass operation, Scope scope, @Nullable String key) {
+        long bit = table.bit(operation);
+        int index = Long.numberOfTrailingZeros(bit);
+        while (true) {
+            Snapshot snapshot = current;
+            if ((snapshot.verdict(scope, key) & bit) == 0) {
+                throw denial(snapshot, operation, scope, key);
+            }
+            snapshot.tally.start(index);
+            if (current == snapshot) {
+                return new Tracked(operation, snapshot, index);
+            }
+            snapshot.tally.finish(index);
+        }
+    }
+
+    private boolean isActiveFor(Mode mode, Scope scope, @Nullable String key) {
+        Snapshot snapshot = current;
+        return verdicts.why(snapshot, scope, key, false).modes().contains(mode);
+    }
+
+    private boolean passed(boolean permitted, long bit) {
+        if (permitted) {
+            passedUntracked(bit);
+        }
+        return permitted;
+    }
+
+    private void passedUntracked(long bit) {
+        if ((untracked & bit) == 0) {
+            UNTRACKED.getAndBitwiseOr(this, bit);
+        }
+    }
+
+    private OperationDeniedException denial(
+            Snapshot snapshot, OperationClass operation, Scope scope, @Nullable String key) {
+        return new OperationDeniedException(decision(false, snapshot, operation, scope, key), traced);
+    }
+
+    private Decision decision(
+            boolean permitted, Snapshot snapshot, OperationClass operation, Scope scope, @Nullable String key) {
+        return new Decision(
+                permitted,
+                operation,
+                scope,
+                verdicts.why(snapshot, scope, key, !permitted),
+                snapshot.version(),
+                snapshot.view.freshness());
+    }
+
+    private static void tell(ModeListener listener, ModeTransition transition) {
+        try {
+            listener.changed(transition);
+        } catch (RuntimeException failed) {
+            LOG.atWarn()
+                    .addKeyValue("listener", listener.getClass().getName())
+                    .setCause(failed)
+                    .log("a mode listener failed on change {}; the change is enforced", transition.sequence());
+        }
+    }
+
+    private static final class Tracked implements Permit {
+        private final OperationClass operation;
+        private final Snapshot snapshot;
+        private final int index;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        Tracked(OperationClass operation, Snapshot snapshot, int index) {
+            this.operation = operation;
+            this.snapshot = snapshot;
+            this.index = index;
+        }
+
+        @Override
+        public OperationClass operation() {
+            return operation;
+        }
+
+        @Override
+        public long version() {
+            return snapshot.version();
+        }
+
+        @Override
+        public void close() {
+            if (open.compareAndSet(true, false)) {
+                snapshot.tally.finish(index);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.modegate.gate;
+
+import io.modegate.ModePolicy;
+import io.modegate.OperationClass;
+import io.modegate.UnknownOperationException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each operation class of a policy its bit. Look-ups hit a table in which no two classes share a place, so one
+ * compare answers; a class that is kept in a constant is recognised by identity.
+ */
+final class OperationTable {
+    private final List<OperationClass> operations;
+    private final @Nullable OperationClass[] places;
+    private final long[] bits;
+    private final int factor;
+    private final int shift;
+
+    OperationTable(ModePolicy policy) {
+        operations = policy.operations();
+        int width = 32 - Integer.numberOfLeadingZeros(operations.size() * 2);
+        int candidate = 0x9e3779b9;
+        while (collides(candidate, 32 - width)) {
+            candidate += 2;
+            // A few thousand odd factors always suffice for 64 names, unless two names hash alike: widen then too.
+            width = (candidate & 0xfff) == 0 && width < 20 ? width + 1 : width;
+        }
+        factor = candidate;
+        shift = 32 - width;
+        places = new OperationClass[1 << width];
+        bits = new long[1 << width];
+        for (int i = 0; i < operations.size(); i++) {
+            int place = place(operations.get(i), factor, shift);
+            places[place] = operations.get(i);
+            bits[place] = 1L << i;
+        }
+    }
+
+    /** The class's bit; throws for a class that the policy lacks. */
+    long bit(OperationClass operation) {
+        int place = place(operation, factor, shift);
+        OperationClass found = places[place];
+        if (found == operation || found != null && found.name().equals(operation.name())) {
+            return bits[place];
+        }
+        throw new UnknownOperationException(operation.name(), operations);
+    }
+
+    List<OperationClass> operations() {
+        return operations;
+    }
+
+    long all() {
+        return operations.size() == Long.SIZE ? -1L : (1L << operations.size()) - 1;
+    }
+
+    long mask(Collection<OperationClass> permitted) {
+        long mask = 0;
+        for (int i = 0; i < operations.size(); i++) {
+            mask |= permitted.contains(operations.get(i)) ? 1L << i : 0;
+        }
+        return mask;
+    }
+
+    /** The mask of a stored list: a class missing from it is denied, a name unknown here says nothing. */
+    long maskOfNames(Set<String> permitted) {
+        long mask = 0;
+        for (int i = 0; i < operations.size(); i++) {
+            mask |= permitted.contains(operations.get(i).name()) ? 1L << i : 0;
+        }
+        return mask;
+    }
+
+    Map<OperationClass, Boolean> verdicts(long mask) {
+        Map<OperationClass, Boolean> verdicts = new LinkedHashMap<>();
+        for (int i = 0; i < operations.size(); i++) {
+            verdicts.put(operations.get(i), (mask >>> i & 1) != 0);
+        }
+        return verdicts;
+    }
+
+    private boolean collides(int candidate, int shifted) {
+        return operations.stream()
+                        .mapToInt(operation -> place(operation, candidate, shifted))
+                        .distinct()
+                        .count()
+                < operations.size();
+    }
+
+    private static int place(OperationClass operation, int factor, int shift) {
+        return operation.name().hashCode() * factor >>> shift;
+    }
+}

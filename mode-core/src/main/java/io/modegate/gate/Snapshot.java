@@ -1,0 +1,113 @@
+package io.modegate.gate;
+
+import io.modegate.Freshness;
+import io.modegate.ModePolicy;
+import io.modegate.Scope;
+import io.modegate.ScopeState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that a call reads, compiled from a {@link View}: immutable but for the counters it owns. */
+final class Snapshot {
+    final View view;
+    final Tally tally;
+    private final ScopeRules root;
+    private final Map<Scope, ScopeRules> below;
+    private final long cap;
+    private final long rootKeyless;
+
+    Snapshot(ModePolicy policy, OperationTable table, View view) {
+        Compiler compiler = new Compiler(policy, table, view);
+        this.view = view;
+        this.tally = new Tally(table.operations().size());
+        this.cap = view.freshness() == Freshness.EXPIRED ? table.mask(policy.expired()) : table.all();
+        Map<Scope, ScopeRules> rules = new HashMap<>();
+        for (Map.Entry<String, ScopeState> entry : view.state().scopes().entrySet()) {
+            rules.put(Scope.of(entry.getKey()), compiler.rules(Scope.of(entry.getKey()), entry.getValue()));
+        }
+        ScopeRules ofRoot = rules.remove(Scope.ROOT);
+        this.root = ofRoot == null ? compiler.rules(Scope.ROOT, ScopeState.EMPTY) : ofRoot;
+        this.below = rules;
+        this.rootKeyless = root.keyless() & cap;
+    }
+
+    long version() {
+        return view.state().version();
+    }
+
+    /** At the root, for a caller without a key: the whole hot path is this field. */
+    long keyless() {
+        return rootKeyless;
+    }
+
+    /** In a scope and all above it, for the caller of that key, or of none. */
+    long verdict(Scope scope, @Nullable String key) {
+        long verdict = key == null ? rootKeyless : root.keyed(key) & cap;
+        if (below.isEmpty() || scope == Scope.ROOT) {
+            return verdict;
+        }
+        List<Scope> parts = scope.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            verdict &= single(parts.get(i), key);
+        }
+        return verdict;
+    }
+
+    /** In a scope and all above it, by what decides for every caller. */
+    long full(Scope scope) {
+        long verdict = cap;
+        for (ScopeRules rules : chain(scope)) {
+            verdict &= rules.full();
+        }
+        return verdict;
+    }
+
+    /** What the system process alone would say in a scope and all above it. */
+    long recommended(Scope scope) {
+        long verdict = -1L;
+        for (ScopeRules rules : chain(scope)) {
+            verdict &= rules.found();
+        }
+        return verdict;
+    }
+
+    /** The rules that bear on a scope: the root's, then those of every scope with entries on the way. */
+    List<ScopeRules> chain(Scope scope) {
+        List<ScopeRules> chain = new ArrayList<>();
+        chain.add(root);
+        for (Scope part : scope.parts()) {
+            for (Scope parent : part.above()) {
+                addTo(chain, parent);
+            }
+            addTo(chain, part);
+        }
+        return chain.stream().distinct().toList();
+    }
+
+    private void addTo(List<ScopeRules> chain, Scope scope) {
+        ScopeRules rules = below.get(scope);
+        if (rules != null) {
+            chain.add(rules);
+        }
+    }
+
+    private long single(Scope scope, @Nullable String key) {
+        long verdict = at(scope, key);
+        List<Scope> above = scope.above();
+        for (int i = 1; i < above.size(); i++) {
+            verdict &= at(above.get(i), key);
+        }
+        return verdict;
+    }
+
+    private long at(Scope scope, @Nullable String key) {
+        ScopeRules rules = below.get(scope);
+        if (rules == null) {
+            return -1L;
+        }
+        return key == null ? rules.keyless() : rules.keyed(key);
+    }
+}

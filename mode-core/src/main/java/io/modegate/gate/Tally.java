@@ -1,0 +1,70 @@
+package io.modegate.gate;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts, per operation class, the tracked operations that began under one snapshot. Two striped counters that only
+ * grow; what is under way is their difference.
+ *
+ * <p>The protocol with {@link LiveGate}, whose reading of zero must never be false:
+ *
+ * <ol>
+ *   <li>{@code enter} reads the current snapshot and its verdict; a refusal counts nothing.
+ *   <li>It adds to <em>started</em> of that snapshot.
+ *   <li>It reads the current snapshot again. If it is the same, the permit is given: its start was counted before any
+ *       later publication, so whoever publishes next and then reads this tally sees it.
+ *   <li>If it is another, the operation never began: it adds to <em>finished</em>, and starts over with step 1.
+ *   <li>Closing a permit adds to <em>finished</em> of the snapshot it was counted in, once.
+ *   <li>Whoever asks what is left under a retired snapshot sums <em>finished</em> first and <em>started</em> after: a
+ *       finish that was seen had its start counted before, so the difference may be too high for a moment, never too
+ *       low.
+ * </ol>
+ */
+final class Tally {
+    private final LongAdder[] started;
+    private final LongAdder[] finished;
+
+    Tally(int operations) {
+        started = adders(operations);
+        finished = adders(operations);
+    }
+
+    void start(int operation) {
+        started[operation].increment();
+    }
+
+    void finish(int operation) {
+        finished[operation].increment();
+    }
+
+    /** Step 6; meaningful once the snapshot is retired. */
+    long underWay(int operation) {
+        long ended = finishedSoFar(operation);
+        return startedSoFar(operation) - ended;
+    }
+
+    long finishedSoFar(int operation) {
+        return finished[operation].sum();
+    }
+
+    long startedSoFar(int operation) {
+        return started[operation].sum();
+    }
+
+    boolean isIdle() {
+        for (int i = 0; i < started.length; i++) {
+            if (underWay(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static LongAdder[] adders(int count) {
+        LongAdder[] adders = new LongAdder[count];
+        for (int i = 0; i < count; i++) {
+            adders[i] = new LongAdder();
+        }
+        return adders;
+    }
+}

@@ -1,0 +1,41 @@
+package io.modegate.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * The seam for passing time, waiting and randomness. Tests move theirs by hand ({@code
+ * io.modegate.testkit.ManualTiming}); none of it is wall time, which only stores have.
+ */
+public interface Timing extends AutoCloseable {
+    /** Monotonic nanoseconds; only differences mean something. */
+    long nanoTime();
+
+    /** Runs a task once after a delay, on a thread that must not block; the handle cancels it if it has not begun. */
+    Cancellable after(Duration delay, Runnable task);
+
+    /** Runs tasks that block for stores and probes. */
+    Executor blocking();
+
+    /** Runs listeners: one task after another, in order. */
+    Executor notifying();
+
+    /** A share of one, from 0 (inclusive) to 1 (exclusive), for jitter. */
+    double jitter();
+
+    /** Ends its threads; running tasks are interrupted. */
+    @Override
+    void close();
+
+    /** Real time, on daemon threads whose names begin with {@code modegate-}. */
+    static Timing system() {
+        return new SystemTiming();
+    }
+
+    /** A waiting task. */
+    @FunctionalInterface
+    interface Cancellable {
+        /** Makes sure that the task does not begin from now on. */
+        void cancel();
+    }
+}
