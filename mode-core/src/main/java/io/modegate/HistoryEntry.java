@@ -33,7 +33,8 @@ public record HistoryEntry(
      * @param reason in the actor's words
      * @param evidence what was seen, for findings
      * @param policyHash SHA-256 of the policy that the writer enforced
-     * @param writeId the writer's id of this write
+     * @param writeId the writer's id of this write; an idempotency key if one was given
+     * @param requestHash SHA-256 of the order that the idempotency key stands for; empty without a key
      */
     public record What(
             String action,
@@ -46,7 +47,8 @@ public record HistoryEntry(
             String reason,
             String evidence,
             String policyHash,
-            String writeId) {}
+            String writeId,
+            String requestHash) {}
 
     /** How many changes led here. */
     public long version() {

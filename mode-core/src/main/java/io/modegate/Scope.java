@@ -21,12 +21,14 @@ public final class Scope {
     private final String path;
     private final List<Scope> related;
     private final boolean composite;
+    private final List<Scope> parts;
 
     /** {@code related} are the parents of a single scope, root first, or the parts of a composite one. */
     private Scope(String path, List<Scope> related, boolean composite) {
         this.path = path;
         this.related = related;
         this.composite = composite;
+        this.parts = composite ? related : List.of(this);
     }
 
     /**
@@ -90,7 +92,7 @@ public final class Scope {
 
     /** The single scopes a call in this one lies in: this one, or the parts of a composite. */
     public List<Scope> parts() {
-        return composite ? related : List.of(this);
+        return parts;
     }
 
     /** Whether this was made by {@link #allOf} of several scopes, so that no entry can be stored in it. */

@@ -36,6 +36,7 @@ public final class EntryDocument {
         node.put("evidence", what.evidence());
         node.put("policyHash", what.policyHash());
         node.put("writeId", what.writeId());
+        node.put("requestHash", what.requestHash());
         ArrayNode list = node.putArray("changes");
         changes.forEach(change -> list.add(write(change)));
         return node.toString();
@@ -60,7 +61,8 @@ public final class EntryDocument {
                     Json.text(node, "reason"),
                     Json.text(node, "evidence"),
                     Json.text(node, "policyHash"),
-                    Json.text(node, "writeId"));
+                    Json.text(node, "writeId"),
+                    Json.text(node, "requestHash"));
             Head stated = new Head(node.path("epoch").asLong(-1), node.path("version").asLong(-1), head.hash());
             Instant at = Json.instant(node, "at").orElse(Instant.EPOCH);
             return new HistoryEntry(stated, previousHash, what, at, changes(node), text);

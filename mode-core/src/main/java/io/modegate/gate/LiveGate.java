@@ -46,6 +46,7 @@ public final class LiveGate implements ModeGate {
     private final boolean traced;
     private final Executor notifier;
     private final List<ModeListener> listeners = new CopyOnWriteArrayList<>();
+    private final Sightings sightings = new Sightings();
     private final List<Snapshot> retired = new ArrayList<>();
     private volatile Snapshot current;
 
@@ -214,6 +215,16 @@ public final class LiveGate implements ModeGate {
         return left;
     }
 
+    /** Whether a call in this scope or below it was seen; may be true by chance, never false for one that was. */
+    public boolean hasSeen(Scope scope) {
+        return sightings.has(scope);
+    }
+
+    /** Whether any call gave a key. */
+    public boolean hasSeenKeys() {
+        return sightings.keys();
+    }
+
     /** Classes of which a bare check let some call pass, so that nobody knows whether it has ended. */
     public List<OperationClass> untracked() {
         long seen = (long) UNTRACKED.getVolatile(this);
@@ -223,6 +234,7 @@ public final class LiveGate implements ModeGate {
     }
 
     private void checkFor(OperationClass operation, Scope scope, @Nullable String key) {
+        sightings.add(scope, key);
         Snapshot snapshot = current;
         long bit = table.bit(operation);
         if ((snapshot.verdict(scope, key) & bit) == 0) {
@@ -232,12 +244,14 @@ public final class LiveGate implements ModeGate {
     }
 
     private boolean permitsFor(OperationClass operation, Scope scope, @Nullable String key) {
+        sightings.add(scope, key);
         Snapshot snapshot = current;
         long bit = table.bit(operation);
         return passed((snapshot.verdict(scope, key) & bit) != 0, bit);
     }
 
     private Decision evaluateFor(OperationClass operation, Scope scope, @Nullable String key) {
+        sightings.add(scope, key);
         Snapshot snapshot = current;
         long bit = table.bit(operation);
         boolean permitted = passed((snapshot.verdict(scope, key) & bit) != 0, bit);
@@ -248,6 +262,7 @@ public final class LiveGate implements ModeGate {
     private Permit enterFor(OperationClass operation, Scope scope, @Nullable String key) {
         long bit = table.bit(operation);
         int index = Long.numberOfTrailingZeros(bit);
+        sightings.add(scope, key);
         while (true) {
             Snapshot snapshot = current;
             if ((snapshot.verdict(scope, key) & bit) == 0) {

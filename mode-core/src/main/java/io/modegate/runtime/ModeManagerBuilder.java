@@ -134,7 +134,9 @@ public final class ModeManagerBuilder {
         }
         long names = watches.stream().map(watch -> watch.probe().name()).distinct().count();
         require(names == watches.size(), "two probes have the same name, and would end each other's cause: rename one");
-        throw new UnsupportedOperationException();
+        ModeManager manager = new ModeManager(this);
+        manager.start(initialLoadTimeout);
+        return manager;
     }
 
     private static Duration positive(String what, Duration value) {

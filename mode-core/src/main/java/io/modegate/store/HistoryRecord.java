@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param writeId the writer's id of this write, unique in the namespace
  * @param text the canonical JSON of the entry
  */
-public record HistoryRecord(
-        Head head, String previousHash, Columns columns, Instant at, String writeId, String text) {
+public record HistoryRecord(Head head, String previousHash, Columns columns, Instant at, String writeId, String text) {
     /**
      * What is repeated from the text.
      *

@@ -50,14 +50,17 @@ public interface ModeStore extends AutoCloseable {
     @Override
     void close();
 
-    /** A store of one process, for tests and for single instances that may forget; stamped by the system's UTC clock. */
+    /**
+     * A store of one process, for tests and for single instances that may forget; stamped by the system's UTC clock.
+     * Its namespace is {@code default}; it is a {@link LeaseStore}.
+     */
     static ModeStore inMemory() {
         return inMemory(Clock.systemUTC());
     }
 
     /** A store of one process, stamped by a clock of yours. */
     static ModeStore inMemory(Clock clock) {
-        throw new UnsupportedOperationException(clock.toString());
+        return new InMemoryModeStore(clock);
     }
 
     /** How an atomic step ended, short of a failure. */

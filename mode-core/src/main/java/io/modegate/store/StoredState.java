@@ -1,5 +1,6 @@
 package io.modegate.store;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,5 +13,19 @@ public record StoredState(Reading reading, Map<String, String> documents) {
     /** Takes a copy. */
     public StoredState {
         documents = Map.copyOf(documents);
+    }
+
+    /** The state that this commit makes of this one. */
+    StoredState after(Commit commit) {
+        Map<String, String> after = new HashMap<>(documents);
+        for (ScopeRow row : commit.scopes()) {
+            if (row.removes()) {
+                after.remove(row.path());
+            } else {
+                after.put(row.path(), row.document());
+            }
+        }
+        return new StoredState(
+                new Reading(commit.record().head(), commit.record().at()), after);
     }
 }

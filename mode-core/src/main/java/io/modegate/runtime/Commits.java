@@ -1,0 +1,229 @@
+package io.modegate.runtime;
+
+import io.modegate.ControlRefusedException;
+import io.modegate.ControlRefusedException.Refusal;
+import io.modegate.Head;
+import io.modegate.ModeException;
+import io.modegate.ModeState;
+import io.modegate.Scope;
+import io.modegate.StoreUnavailableException;
+import io.modegate.runtime.Change.By;
+import io.modegate.runtime.Change.Moment;
+import io.modegate.runtime.Change.Plan;
+import io.modegate.runtime.Change.Target;
+import io.modegate.runtime.Writer.Draftable;
+import io.modegate.runtime.Writer.WriteId;
+import io.modegate.store.Commit;
+import io.modegate.store.Draft;
+import io.modegate.store.HistoryRecord;
+import io.modegate.store.Lease;
+import io.modegate.store.ModeStore;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way into the store. Blocks; changes of one instance go one after another.
+ *
+ * <ol>
+ *   <li>If the store went back, that is reconciled first, in a new epoch. If nothing was loaded yet, it is loaded.
+ *   <li>The store is asked whether this write id already happened: if so, that is the answer. A write that happens after
+ *       this question moves the head, so that step 3 is a conflict.
+ *   <li>Compare-and-set on the head that is known; the change is planned inside, on the state under that head, at the
+ *       store's time.
+ *   <li>Done: the state after it is known and published. Withdrawn: the state was as wanted, or a rule forbade it.
+ *   <li>Conflict: the truth is read, and all is done again from step 1; somebody else made progress each time.
+ *   <li>Outcome unknown: step 5 too. The write id makes sure that the change happens once.
+ * </ol>
+ */
+final class Commits {
+    private static final int MOST_TRIES = 500;
+    private static final int MOST_UNKNOWN = 3;
+
+    private final ModeStore store;
+    private final Coordinator coordinator;
+    private final Writer writer;
+    private final String instance;
+    private final Object oneAtATime = new Object();
+
+    Commits(ModeStore store, Coordinator coordinator, Writer writer, String instance) {
+        this.store = store;
+        this.coordinator = coordinator;
+        this.writer = writer;
+        this.instance = instance;
+    }
+
+    Committed commit(Change change) {
+        return commit(change, new WriteId(UUID.randomUUID().toString(), ""));
+    }
+
+    Committed commit(Change change, WriteId id) {
+        synchronized (oneAtATime) {
+            int unknown = 0;
+            for (int tries = 0; tries < MOST_TRIES; tries++) {
+                try {
+                    Optional<Committed> done = attempt(change, id, tries > 0);
+                    if (done.isPresent()) {
+                        return done.get();
+                    }
+                } catch (StoreUnavailableException failed) {
+                    if (!failed.outcomeUnknown() || ++unknown >= MOST_UNKNOWN) {
+                        throw failed;
+                    }
+                }
+            }
+        }
+        throw new StoreUnavailableException(
+                "the store refused " + MOST_TRIES + " compare-and-sets in a row, because others kept changing namespace "
+                        + store.namespace() + ": try again",
+                null);
+    }
+
+    /** Writes the join of what was known and what a rewound store says, if there is such. Blocks. */
+    void reconcile() {
+        Optional<ModeState> rewound = coordinator.rewound();
+        if (rewound.isEmpty()) {
+            return;
+        }
+        ModeState stored = rewound.get();
+        ModeState known = coordinator.known();
+        Head head = stored.head();
+        Head number = new Head(
+                Math.max(head.epoch(), known.head().epoch()) + 1, Math.max(head.version(), known.version()) + 1, "");
+        Target target = new Target(Scope.ROOT, Lineage.subject(known.head()));
+        By by = By.system(
+                instance,
+                "the store went back from version " + known.version() + " to version " + head.version()
+                        + ": what only one side has was kept, but can no longer open",
+                "known " + known.head() + ", stored " + head);
+        WriteId id = new WriteId(UUID.randomUUID().toString(), "");
+        Plan plan = new Plan(
+                Lineage.RECONCILED, target, by, Reconciliation.changes(known, stored, number.version()));
+        Planned draft = new Planned(moment -> plan, stored, number, id);
+        if (store.compareAndSet(head, draft) == ModeStore.Outcome.DONE) {
+            coordinator.wrote(draft.drafted().after());
+        } else {
+            coordinator.load();
+        }
+    }
+
+    private Optional<Committed> attempt(Change change, WriteId id, boolean again) {
+        if (again || !coordinator.isLoaded()) {
+            coordinator.load();
+        }
+        reconcile();
+        if (coordinator.rewound().isPresent()) {
+            return Optional.empty();
+        }
+        if (again || !id.requestHash().isEmpty()) {
+            Optional<HistoryRecord> earlier = store.written(id.value());
+            if (earlier.isPresent()) {
+                return Optional.of(Committed.earlier(earlier.get()));
+            }
+        }
+        ModeState base = coordinator.known();
+        refuseIfTooOld(base);
+        Head number = new Head(base.head().epoch(), base.version() + 1, "");
+        Planned draft = new Planned(change, base, number, id);
+        switch (store.compareAndSet(base.head(), draft)) {
+            case DONE -> {
+                coordinator.wrote(draft.drafted().after());
+                return Optional.of(new Committed(true, draft.plan(), draft.drafted().after(), Optional.empty()));
+            }
+            case WITHDRAWN -> {
+                draft.rethrow();
+                return Optional.of(new Committed(false, draft.plan(), base, Optional.empty()));
+            }
+            case LEASE_LOST -> {
+                return Optional.of(new Committed(
+                        false, Plan.nothing(new Target(Scope.ROOT, ""), By.system("", "", "")), base,
+                        Optional.empty()));
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static void refuseIfTooOld(ModeState base) {
+        if (!base.missingFeatures().isEmpty()) {
+            throw new ControlRefusedException(
+                    Refusal.TOO_OLD,
+                    "the stored state needs " + base.missingFeatures()
+                            + ", which this library lacks, so it must not write: order on a newer instance");
+        }
+    }
+
+    /**
+     * How an order ended.
+     *
+     * @param changed whether this call wrote a version
+     * @param plan what it wrote, or would have
+     * @param after the state after it
+     * @param earlier the record of an earlier write with the same id, if that is the answer
+     */
+    record Committed(boolean changed, Plan plan, ModeState after, Optional<HistoryRecord> earlier) {
+        static Committed earlier(HistoryRecord record) {
+            Plan plan = Plan.nothing(new Target(Scope.ROOT, ""), By.system("", "", ""));
+            return new Committed(false, plan, ModeState.empty(), Optional.of(record));
+        }
+    }
+
+    /** A change on a base, and what came of it when the store asked last. */
+    private final class Planned implements Draft {
+        private final Change change;
+        private final ModeState base;
+        private final Head number;
+        private final WriteId id;
+        private volatile @Nullable Plan plan;
+        private volatile @Nullable Draftable drafted;
+        private volatile @Nullable ModeException refused;
+
+        Planned(Change change, ModeState base, Head number, WriteId id) {
+            this.change = change;
+            this.base = base;
+            this.number = number;
+            this.id = id;
+        }
+
+        @Override
+        public Optional<Commit> at(Instant storeTime) {
+            drafted = null;
+            refused = null;
+            try {
+                Plan wanted = change.on(new Moment(base, storeTime, number.version(), id.value()));
+                plan = wanted;
+                if (wanted.action().isEmpty()) {
+                    return Optional.empty();
+                }
+                Draftable draftable = writer.draft(base, number, wanted, id, storeTime);
+                drafted = draftable;
+                return Optional.of(draftable.commit());
+            } catch (ModeException forbidden) {
+                refused = forbidden;
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Optional<Lease> under() {
+            return change.under();
+        }
+
+        void rethrow() {
+            if (refused != null) {
+                throw refused;
+            }
+        }
+
+        Plan plan() {
+            return Objects.requireNonNull(plan, "a store must ask the draft before it answers");
+        }
+
+        Draftable drafted() {
+            return Objects.requireNonNull(drafted, "a store must ask the draft before it answers DONE");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.modegate.runtime;
+
+import io.modegate.Freshness;
+import io.modegate.Head;
+import io.modegate.Hold;
+import io.modegate.ModeState;
+import io.modegate.document.StateDocuments;
+import io.modegate.gate.LiveGate;
+import io.modegate.gate.View;
+import io.modegate.store.ModeStore;
+import io.modegate.store.Reading;
+import io.modegate.store.StoredState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this instance knows, and the only publisher to its gate. A state goes out only if it is newer than the last, or
+ * stricter: versions only grow within an epoch.
+ *
+ * <p>Seeing a state ({@link #load}):
+ *
+ * <ol>
+ *   <li>Outside the lock, what is known is noted, then the state is read, then the store is asked how it stands to that.
+ *   <li>Under the lock, if what is known changed meanwhile, the answer is void and all is read again: an answer that was
+ *       under way while this instance wrote would look like a rewind.
+ *   <li>The same state renews the bound. A newer one replaces what is known and is published.
+ *   <li>A rewound one is joined with what is known, the join is published, and {@link #rewound()} gives it until {@link
+ *       Commits} has written it in a new epoch; what is known stays, so that no second rewind can hide the first.
+ * </ol>
+ */
+final class Coordinator {
+    private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
+
+    private final ModeStore store;
+    private final LiveGate gate;
+    private final Timing timing;
+    private final Bounds bounds;
+    private final Lineage lineage;
+    private final Object lock = new Object();
+    private ModeState known = ModeState.empty();
+    private boolean loaded;
+    private @Nullable ModeState rewound;
+    private @Nullable Anchor anchor;
+    private long acknowledged;
+    private boolean stopped;
+    private Runnable whenAged = () -> {};
+    private Timing.@Nullable Cancellable ageing;
+
+    Coordinator(ModeStore store, LiveGate gate, Timing timing, Bounds bounds) {
+        this.store = store;
+        this.gate = gate;
+        this.timing = timing;
+        this.bounds = bounds;
+        this.lineage = new Lineage(store);
+        this.acknowledged = timing.nanoTime();
+    }
+
+    /** Asks the store for its head, and for everything if the head is another. Blocks. */
+    void refresh() {
+        long sent = timing.nanoTime();
+        Reading reading = store.head();
+        boolean same;
+        synchronized (lock) {
+            same = loaded && rewound == null && reading.head().equals(known.head());
+            if (same) {
+                acknowledge(reading.at(), sent);
+            }
+        }
+        if (same) {
+            show();
+        } else {
+            load();
+        }
+    }
+
+    /** Reads everything from the store's primary. Blocks. */
+    void load() {
+        while (true) {
+            Head before = known().head();
+            long sent = timing.nanoTime();
+            StoredState read = store.read();
+            ModeState stored = StateDocuments.read(read.reading().head(), read.documents());
+            Lineage.Relation relation = lineage.of(stored, before);
+            synchronized (lock) {
+                if (!known.head().equals(before)) {
+                    continue;
+                }
+                take(stored, relation);
+                acknowledge(read.reading().at(), sent);
+            }
+            show();
+            return;
+        }
+    }
+
+    /** A state that this instance itself just wrote on top of what it knew. */
+    void wrote(ModeState after) {
+        synchronized (lock) {
+            boolean newer = after.head().epoch() > known.head().epoch() || after.version() > known.version();
+            if (newer) {
+                known = after;
+                rewound = null;
+                loaded = true;
+            }
+        }
+        show();
+    }
+
+    /** What is known of the truth, without what a rewound store says. */
+    ModeState known() {
+        synchronized (lock) {
+            return known;
+        }
+    }
+
+    /** Whether any state was loaded yet. */
+    boolean isLoaded() {
+        synchronized (lock) {
+            return loaded;
+        }
+    }
+
+    /** What a store that went back says, while that is not reconciled. */
+    Optional<ModeState> rewound() {
+        synchronized (lock) {
+            return Optional.ofNullable(rewound);
+        }
+    }
+
+    /** The latest that the store's clock can read now; empty before the first answer. */
+    Optional<Instant> latestStoreTime() {
+        synchronized (lock) {
+            return Optional.ofNullable(anchor).map(tie -> tie.latest(timing.nanoTime()));
+        }
+    }
+
+    /** What to do, beside showing it, when a countdown of ours has run out. */
+    void whenAged(Runnable task) {
+        synchronized (lock) {
+            whenAged = task;
+        }
+    }
+
+    /** Shows nothing any more by itself. */
+    void stop() {
+        synchronized (lock) {
+            whenAged = () -> {};
+            stopped = true;
+            if (ageing != null) {
+                ageing.cancel();
+            }
+        }
+    }
+
+    /** Publishes what is to be enforced now, if that is not what the gate enforces. */
+    void show() {
+        synchronized (lock) {
+            View view = view();
+            View shown = gate.view();
+            boolean same = view.state().head().equals(shown.state().head())
+                    && view.state().saysTheSameAs(shown.state())
+                    && view.freshness() == shown.freshness()
+                    && view.lapsing().equals(shown.lapsing());
+            if (!same) {
+                gate.publish(view);
+                LOG.atInfo()
+                        .addKeyValue("version", view.state().version())
+                        .addKeyValue("hash", view.state().head().hash())
+                        .addKeyValue("freshness", view.freshness())
+                        .log("mode {}: {}", gate.current().mode(), gate.current().reason());
+            }
+            rearm();
+        }
+    }
+
+    /** Wakes up when something has to be shown anew without the store: an end, or the age of the state. */
+    private void rearm() {
+        if (ageing != null) {
+            ageing.cancel();
+        }
+        if (!stopped) {
+            Runnable aged = whenAged;
+            ageing = timing.after(untilNextShow(), () -> {
+                show();
+                aged.run();
+            });
+        }
+    }
+
+    private Duration untilNextShow() {
+        long now = timing.nanoTime();
+        Duration silence = silence(now);
+        Stream<Duration> ages =
+                Stream.of(bounds.staleAfter(), bounds.maxStaleness()).map(bound -> bound.minus(silence));
+        Anchor tie = anchor;
+        Stream<Instant> ends = Stream.concat(
+                known.holds().flatMap(hold -> hold.expires().stream()),
+                known.causes().flatMap(cause -> cause.expires().stream()));
+        Stream<Duration> left = tie == null ? Stream.empty() : ends.map(end -> tie.until(end, now));
+        return Stream.concat(ages, left)
+                .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
+                .min(Duration::compareTo)
+                .orElse(bounds.maxStaleness());
+    }
+
+    private void take(ModeState stored, Lineage.Relation relation) {
+        boolean first = !loaded;
+        loaded = true;
+        if (relation == Lineage.Relation.NEWER || first) {
+            known = stored;
+            rewound = null;
+        } else if (relation == Lineage.Relation.REWOUND) {
+            rewound = stored;
+            LOG.atError()
+                    .addKeyValue("known", known.head())
+                    .addKeyValue("stored", stored.head())
+                    .log("the store went back: the stricter of both is enforced until they are reconciled");
+        } else {
+            rewound = null;
+        }
+    }
+
+    /** Only what was sent later can renew the bound: an old answer that comes late must not. */
+    private void acknowledge(Instant storeTime, long sent) {
+        if (anchor == null || sent - acknowledged >= 0) {
+            anchor = new Anchor(storeTime, sent);
+            acknowledged = sent;
+        }
+    }
+
+    private View view() {
+        long now = timing.nanoTime();
+        ModeState state = rewound == null ? known : Reconciliation.join(known, rewound);
+        Anchor tie = anchor;
+        Set<View.HoldKey> lapsing = tie == null
+                ? Set.of()
+                : state.holds()
+                        .filter(hold -> isOver(hold, tie.latest(now)))
+                        .map(View.HoldKey::of)
+                        .collect(Collectors.toSet());
+        return new View(state, freshness(silence(now)), lapsing);
+    }
+
+    private static boolean isOver(Hold hold, Instant latest) {
+        return hold.expires().map(end -> !latest.isBefore(end)).orElse(false);
+    }
+
+    private Freshness freshness(Duration silence) {
+        if (silence.compareTo(bounds.maxStaleness()) >= 0) {
+            return Freshness.EXPIRED;
+        }
+        boolean stale = silence.compareTo(bounds.staleAfter()) >= 0 || rewound != null || !loaded;
+        return stale ? Freshness.STALE : Freshness.FRESH;
+    }
+
+    private Duration silence(long now) {
+        return Duration.ofNanos(now - acknowledged);
+    }
+}

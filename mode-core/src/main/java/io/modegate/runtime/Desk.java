@@ -1,0 +1,164 @@
+package io.modegate.runtime;
+
+import io.modegate.Applied;
+import io.modegate.ClearOrder;
+import io.modegate.ControlRefusedException;
+import io.modegate.ControlRefusedException.Refusal;
+import io.modegate.HistoryEntry;
+import io.modegate.Hold;
+import io.modegate.HoldOrder;
+import io.modegate.ModeControl;
+import io.modegate.ModePolicy;
+import io.modegate.ModeState;
+import io.modegate.ModeStatus;
+import io.modegate.Order;
+import io.modegate.RaiseOrder;
+import io.modegate.ReleaseOrder;
+import io.modegate.Scope;
+import io.modegate.gate.LiveGate;
+import io.modegate.gate.Verdicts;
+import io.modegate.gate.View;
+import io.modegate.history.Chain;
+import io.modegate.probe.ProbeResult;
+import io.modegate.runtime.Commits.Committed;
+import io.modegate.runtime.Writer.WriteId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Takes orders: checks them, hands them to {@link Commits}, and says what they led to. */
+final class Desk implements ModeControl {
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
+
+    private final ModePolicy policy;
+    private final LiveGate gate;
+    private final Commits commits;
+    private final Determiner determiner;
+    private final StoreHistory history;
+    private final Verdicts verdicts;
+    private final Warnings warnings;
+
+    Desk(ModePolicy policy, LiveGate gate, Commits commits, Determiner determiner, StoreHistory history) {
+        this.policy = policy;
+        this.gate = gate;
+        this.commits = commits;
+        this.determiner = determiner;
+        this.history = history;
+        this.verdicts = new Verdicts(policy);
+        this.warnings = new Warnings(policy, gate);
+    }
+
+    @Override
+    public HoldOrder hold(String id, String mode) {
+        return new HoldOrder(id, mode, this::take);
+    }
+
+    @Override
+    public ReleaseOrder releasing(String id) {
+        return new ReleaseOrder(id, this::take);
+    }
+
+    @Override
+    public RaiseOrder raise(String name, String mode) {
+        return new RaiseOrder(name, mode, this::take);
+    }
+
+    @Override
+    public ClearOrder clearing(String name) {
+        return new ClearOrder(name, this::take);
+    }
+
+    private Applied take(HoldOrder order) {
+        Committed committed = commits.commit(new HoldChange(order, policy), writeId(order));
+        return answer(order, committed, Optional.empty());
+    }
+
+    private Applied take(RaiseOrder order) {
+        return answer(order, commits.commit(new RaiseChange(order, policy), writeId(order)), Optional.empty());
+    }
+
+    private Applied take(ReleaseOrder order) {
+        ReleaseChange change = new ReleaseChange(order);
+        await(determiner.round(), null);
+        try {
+            Committed committed = commits.commit(change, writeId(order));
+            return answer(order, committed, determiner.age());
+        } catch (ControlRefusedException refused) {
+            throw refused.refusal() == Refusal.NOT_FOUND ? withLastWord(refused, order) : refused;
+        }
+    }
+
+    private Applied take(ClearOrder order) {
+        Optional<ProbeResult> silent =
+                Optional.of(ProbeResult.unknown("no look ended within " + LONGEST_LOOK.toSeconds() + " s"));
+        Optional<ProbeResult> seen = await(determiner.look(order.subject()), silent);
+        return answer(order, commits.commit(new ClearChange(order, seen), writeId(order)), Optional.empty());
+    }
+
+    private Applied answer(Order<?> order, Committed committed, Optional<Duration> age) {
+        if (committed.earlier().isPresent()) {
+            return earlierAnswer(order, StoreHistory.entry(committed.earlier().get()), age);
+        }
+        boolean created = committed.changed() && creates(committed.plan().action());
+        return applied(order, committed.after(), created, age);
+    }
+
+    /** The first answer under that key: made again from the state that it led to. */
+    private Applied earlierAnswer(Order<?> order, HistoryEntry entry, Optional<Duration> age) {
+        if (!entry.what().requestHash().equals(writeId(order).requestHash())) {
+            throw new ControlRefusedException(
+                    Refusal.KEY_REUSED,
+                    "idempotency key " + entry.what().writeId() + " stands for another order, which became version "
+                            + entry.version() + ": take a new key");
+        }
+        return applied(order, history.stateAt(entry.version()), creates(entry.what().action()), age);
+    }
+
+    private Applied applied(Order<?> order, ModeState after, boolean created, Optional<Duration> age) {
+        Scope scope = order.scope();
+        View view = new View(after, gate.view().freshness(), gate.view().lapsing());
+        ModeStatus status = verdicts.status(view, scope);
+        Hold hold = order instanceof HoldOrder ? after.in(scope).holds().get(order.subject()) : null;
+        List<String> advice = hold == null ? List.of() : warnings.of(hold, status);
+        return new Applied(
+                after.version(), created, status, verdicts.looserThanRecommended(view, scope), advice, age);
+    }
+
+    private ControlRefusedException withLastWord(ControlRefusedException refused, Order<?> order) {
+        String last = history.last(entry -> entry.what().subject().equals(order.subject())
+                        && entry.what().scope().equals(order.scope())
+                        && entry.what().action().startsWith("hold."))
+                .map(entry -> "; last, at " + entry.at() + ", " + entry.what().actor() + ": " + entry.what().action()
+                        + ", " + entry.what().reason())
+                .orElse("; the last thousand history entries do not name it");
+        return new ControlRefusedException(Refusal.NOT_FOUND, refused.getMessage() + last);
+    }
+
+    private static boolean creates(String action) {
+        return action.equals("hold.set") || action.equals("cause.raised");
+    }
+
+    private static WriteId writeId(Order<?> order) {
+        return order.idempotencyKey()
+                .map(key -> new WriteId(key, Chain.sha256(order.fingerprint())))
+                .orElseGet(() -> new WriteId(UUID.randomUUID().toString(), ""));
+    }
+
+    private static <T> T await(CompletableFuture<T> future, T otherwise) {
+        try {
+            return future.get(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            return otherwise;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return otherwise;
+        } catch (ExecutionException failed) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.modegate.runtime;
+
+import io.modegate.Cause;
+import io.modegate.ModePolicy;
+import io.modegate.ModeRule;
+import io.modegate.OperationClass;
+import io.modegate.Scope;
+import io.modegate.StateChange;
+import io.modegate.probe.ProbeResult;
+import io.modegate.store.Lease;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one round of looks means for the causes. The same findings again write nothing. */
+final class DeterminationChange implements Change {
+    private final ModePolicy policy;
+    private final List<Finding> findings;
+    private final boolean complete;
+    private final String instance;
+    private final Optional<Lease> lease;
+
+    /**
+     * @param findings what each probe said, and what that means
+     * @param complete whether every probe has said something definite by now
+     */
+    DeterminationChange(
+            ModePolicy policy, List<Finding> findings, boolean complete, String instance, Optional<Lease> lease) {
+        this.policy = policy;
+        this.findings = findings;
+        this.complete = complete;
+        this.instance = instance;
+        this.lease = lease;
+    }
+
+    @Override
+    public Optional<Lease> under() {
+        return lease;
+    }
+
+    @Override
+    public Plan on(Moment moment) {
+        List<StateChange> changes = new ArrayList<>();
+        List<Finding> telling = new ArrayList<>();
+        for (Finding finding : findings) {
+            StateChange change = change(finding, moment);
+            if (change != null) {
+                changes.add(change);
+                telling.add(finding);
+            }
+        }
+        if (complete && moment.state().determined().isEmpty()) {
+            changes.add(new StateChange.Determined(moment.now()));
+        }
+        Target target = new Target(Scope.ROOT, names(telling));
+        By by = By.system(instance, reason(telling), evidence(telling.isEmpty() ? findings : telling));
+        return changes.isEmpty() ? Plan.nothing(target, by) : new Plan(action(changes), target, by, changes);
+    }
+
+    private @Nullable StateChange change(Finding finding, Moment moment) {
+        String name = finding.watch().probe().name();
+        Cause existing = moment.state().in(Scope.ROOT).causes().get(name);
+        switch (finding.verdict()) {
+            case RAISE -> {
+                Cause wanted = wanted(finding, existing, moment);
+                boolean same = existing != null && existing.sameFindingAs(wanted);
+                return same ? null : new StateChange.CauseSet(wanted);
+            }
+            case END -> {
+                boolean stays = existing == null
+                        || existing.latched()
+                        || moment.now().isBefore(existing.since().plus(finding.watch().thresholds().dwell()));
+                return stays ? null : new StateChange.CauseGone(Scope.ROOT, name);
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    private Cause wanted(Finding finding, @Nullable Cause existing, Moment moment) {
+        Watch watch = finding.watch();
+        ModeRule rule = policy.rule(watch.asksFor()).orElseThrow();
+        return Cause.builder(Scope.ROOT, watch.probe().name(), rule.mode())
+                .since(existing == null ? moment.now() : existing.since())
+                .evidence(finding.result().evidence() + " (" + finding.streak().failures() + " in a row)")
+                .latched(rule.latched() || existing != null && existing.latched())
+                .unoverridable(policy.unoverridable().contains(watch.probe().name()))
+                .permitted(rule.permits().stream().map(OperationClass::name).collect(Collectors.toSet()))
+                .extra(existing == null ? "" : existing.extra())
+                .version(moment.version())
+                .build();
+    }
+
+    private static String action(List<StateChange> changes) {
+        boolean found = changes.stream().anyMatch(StateChange.CauseSet.class::isInstance);
+        boolean ended = changes.stream().anyMatch(StateChange.CauseGone.class::isInstance);
+        if (found == ended) {
+            return found ? "determination" : "determined";
+        }
+        return found ? "cause.found" : "cause.ended";
+    }
+
+    private static String names(List<Finding> findings) {
+        return findings.stream().map(finding -> finding.watch().probe().name()).collect(Collectors.joining(","));
+    }
+
+    private static String reason(List<Finding> findings) {
+        return findings.isEmpty()
+                ? "the first determination completed"
+                : findings.stream()
+                        .map(finding -> "probe " + finding.watch().probe().name() + " is "
+                                + finding.result().status())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String evidence(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.watch().probe().name() + ": "
+                        + finding.result().evidence())
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * What one probe said, and what that means.
+     *
+     * @param watch the probe and what it asks for
+     * @param result of this look
+     * @param streak with it
+     * @param verdict on the cause
+     */
+    record Finding(Watch watch, ProbeResult result, Streak streak, Streak.Verdict verdict) {}
+}

@@ -1,0 +1,122 @@
+package io.modegate.runtime;
+
+import io.modegate.ModePolicy;
+import io.modegate.StoreUnavailableException;
+import io.modegate.probe.ProbeResult;
+import io.modegate.runtime.DeterminationChange.Finding;
+import io.modegate.store.Lease;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the probes look, in rounds, while this instance holds the lease, and hands what they mean to {@link Commits}.
+ * One round at a time: whoever asks while one is under way gets that one. A round never blocks the thread that asks.
+ */
+final class Determiner {
+    private static final Logger LOG = LoggerFactory.getLogger(Determiner.class);
+
+    private final ModePolicy policy;
+    private final List<Watch> watches;
+    private final Commits commits;
+    private final Tenure tenure;
+    private final Timing timing;
+    private final Looks looks;
+    private final String instance;
+    private @Nullable CompletableFuture<Void> underWay;
+    private @Nullable Long lastRound;
+
+    Determiner(ModePolicy policy, List<Watch> watches, Commits commits, Tenure tenure, Timing timing, String instance) {
+        this.policy = policy;
+        this.watches = List.copyOf(watches);
+        this.commits = commits;
+        this.tenure = tenure;
+        this.timing = timing;
+        this.looks = new Looks(timing);
+        this.instance = instance;
+    }
+
+    /** Does a round, if this instance holds the lease; done when its findings are stored or failed. */
+    CompletableFuture<Void> round() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        synchronized (this) {
+            if (underWay != null) {
+                return underWay;
+            }
+            if (watches.isEmpty() || !tenure.isHeld()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            underWay = ended;
+        }
+        List<CompletableFuture<ProbeResult>> results = new ArrayList<>();
+        Optional<Lease> lease = tenure.lease();
+        watches.forEach(watch -> results.add(looks.look(watch.probe())));
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .thenRunAsync(
+                        () -> conclude(results.stream().map(CompletableFuture::join).toList(), lease),
+                        timing.blocking())
+                .whenComplete((nothing, failed) -> end(ended, failed));
+        return ended;
+    }
+
+    /** What the probe of that name says now; empty if this instance has none. */
+    CompletableFuture<Optional<ProbeResult>> look(String probe) {
+        for (Watch watch : watches) {
+            if (watch.probe().name().equals(probe)) {
+                return looks.look(watch.probe()).thenApply(Optional::of);
+            }
+        }
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** How long ago this instance completed a round; empty if it never did. */
+    synchronized Optional<Duration> age() {
+        return Optional.ofNullable(lastRound).map(then -> Duration.ofNanos(timing.nanoTime() - then));
+    }
+
+    private void conclude(List<ProbeResult> results, Optional<Lease> lease) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Streak> streaks = new HashMap<>();
+        boolean complete = true;
+        for (int i = 0; i < watches.size(); i++) {
+            Watch watch = watches.get(i);
+            ProbeResult result = results.get(i);
+            Streak before = tenure.streak(watch.probe().name());
+            Streak after = before.after(result.status());
+            streaks.put(watch.probe().name(), after);
+            complete &= after.definite();
+            findings.add(new Finding(watch, result, after, after.verdict(before, watch.thresholds())));
+            LOG.atDebug()
+                    .addKeyValue("probe", watch.probe().name())
+                    .addKeyValue("status", result.status())
+                    .log("{}", result.evidence());
+        }
+        commits.commit(new DeterminationChange(policy, findings, complete, instance, lease));
+        tenure.note(lease, streaks);
+        synchronized (this) {
+            lastRound = timing.nanoTime();
+        }
+    }
+
+    private void end(CompletableFuture<Void> ended, @Nullable Throwable failed) {
+        synchronized (this) {
+            underWay = null;
+        }
+        if (failed != null) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof StoreUnavailableException) {
+                LOG.warn("what the probes found could not be stored, the next round will try again: {}", cause.toString());
+            } else {
+                LOG.error("a round of probes failed; the next one will try again", cause);
+            }
+        }
+        ended.complete(null);
+    }
+}

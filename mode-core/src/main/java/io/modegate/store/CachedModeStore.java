@@ -1,0 +1,179 @@
+package io.modegate.store;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.modegate.Head;
+import io.modegate.StoreUnavailableException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Stands in front of any store. Thread-safe. What is answered from where:
+ *
+ * <ul>
+ *   <li>{@link #lastKnown()}: from memory, without waiting, whether or not the store lives. It never holds the only
+ *       copy.
+ *   <li>{@link #read()}: from the store. Callers at the same time share one load, which may have begun a moment before
+ *       the call, but is never older than what this object had seen when it was called.
+ *   <li>{@link #head()}, {@link #compareAndSet}, {@link #history}, {@link #written} and everything of a lease: from the
+ *       store, one call each.
+ * </ul>
+ *
+ * <p>Over a {@link LeaseStore} this is a {@link LeaseStore} too.
+ */
+public sealed class CachedModeStore implements ModeStore permits CachedLeaseStore {
+    private final ModeStore truth;
+
+    /** Holds at most one entry, and only while a load is under way. */
+    private final AsyncCache<String, StoredState> loads =
+            Caffeine.newBuilder().executor(Runnable::run).buildAsync();
+
+    private final Cache<String, StoredState> known =
+            Caffeine.newBuilder().executor(Runnable::run).build();
+
+    /** The newest head that was seen by any way, even if its documents were not. */
+    private final AtomicReference<Head> newest = new AtomicReference<>(Head.NONE);
+
+    CachedModeStore(ModeStore truth) {
+        this.truth = truth;
+    }
+
+    /** In front of that store, which is closed with it. */
+    public static CachedModeStore over(ModeStore truth) {
+        return truth instanceof LeaseStore leases ? new CachedLeaseStore(leases) : new CachedModeStore(truth);
+    }
+
+    /**
+     * The newest state, by epoch and version, that was read through this object, with what was written through it on
+     * top; empty before the first read. A rewound store does not take it back, and a failing one does not take it away.
+     */
+    public Optional<StoredState> lastKnown() {
+        return Optional.ofNullable(known.getIfPresent(namespace()));
+    }
+
+    @Override
+    public String namespace() {
+        return truth.namespace();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>If the load that was joined is older than what was seen, it began before that was written; the next one begins
+     * after this call, so its answer is the truth, even if it is older still: then the store was rewound.
+     */
+    @Override
+    public StoredState read() {
+        Head seen = newest.get();
+        StoredState joined = load();
+        return isOlder(joined.reading().head(), seen) ? load() : joined;
+    }
+
+    private StoredState load() {
+        CompletableFuture<StoredState> mine = new CompletableFuture<>();
+        CompletableFuture<StoredState> running = loads.get(namespace(), (key, executor) -> mine);
+        if (running == mine) {
+            lead(mine);
+        }
+        return await(running);
+    }
+
+    /** Ends the load before it is answered: whoever calls after an answer begins another. */
+    private void lead(CompletableFuture<StoredState> mine) {
+        try {
+            StoredState answer = truth.read();
+            remember(answer);
+            loads.asMap().remove(namespace(), mine);
+            mine.complete(answer);
+        } catch (RuntimeException | Error failed) {
+            loads.asMap().remove(namespace(), mine);
+            mine.completeExceptionally(failed);
+        }
+    }
+
+    private StoredState await(CompletableFuture<StoredState> running) {
+        try {
+            return running.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(
+                    "reading namespace " + namespace() + " was interrupted while another caller's load ran", stopped);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new StoreUnavailableException("reading namespace " + namespace() + " failed", failed.getCause());
+        }
+    }
+
+    @Override
+    public Reading head() {
+        Reading reading = truth.head();
+        see(reading.head());
+        return reading;
+    }
+
+    @Override
+    public Outcome compareAndSet(Head expected, Draft draft) {
+        WatchedDraft watched = new WatchedDraft(draft);
+        Outcome outcome = truth.compareAndSet(expected, watched);
+        if (outcome == Outcome.DONE) {
+            watched.last().ifPresent(commit -> wrote(expected, commit));
+        }
+        return outcome;
+    }
+
+    /** If other documents than those of {@code expected} are known, the next read has to bring the rest. */
+    private void wrote(Head expected, Commit commit) {
+        see(commit.record().head());
+        known.asMap()
+                .computeIfPresent(
+                        namespace(),
+                        (key, state) -> state.reading().head().equals(expected) ? state.after(commit) : state);
+    }
+
+    @Override
+    public List<HistoryRecord> history(long before, int limit) {
+        return truth.history(before, limit);
+    }
+
+    @Override
+    public Optional<HistoryRecord> written(String writeId) {
+        return truth.written(writeId);
+    }
+
+    @Override
+    public void close() {
+        truth.close();
+    }
+
+    @Override
+    public String toString() {
+        return "a cache over " + truth;
+    }
+
+    /** A load that began before a write must not put the old state back over the new one. */
+    private void remember(StoredState loaded) {
+        Head head = loaded.reading().head();
+        see(head);
+        known.asMap()
+                .merge(
+                        namespace(),
+                        loaded,
+                        (had, fresh) -> isOlder(head, had.reading().head()) ? had : fresh);
+    }
+
+    private void see(Head head) {
+        newest.accumulateAndGet(head, (had, seen) -> isOlder(had, seen) ? seen : had);
+    }
+
+    private static boolean isOlder(Head one, Head other) {
+        return one.epoch() < other.epoch() || one.epoch() == other.epoch() && one.version() < other.version();
+    }
+}

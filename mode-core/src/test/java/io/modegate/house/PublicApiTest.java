@@ -1,0 +1,10 @@
+package io.modegate.house;
+
+import org.junit.jupiter.api.Test;
+
+class PublicApiTest {
+    @Test
+    void everyPublicMemberIsWrittenDown() {
+        PublicApi.check();
+    }
+}

@@ -1,0 +1,3 @@
+package io.modegate.house.broken.closedhouse.cellar;
+
+final class BreaksByLivingInACellar {}

@@ -1,0 +1,3 @@
+package io.modegate.house.broken.closedpublictypes.guard;
+
+public class BreaksByStayingOpen {}

@@ -1,0 +1,10 @@
+package io.modegate.house.broken.closedpublictypes.guard;
+
+public enum Colour {
+    RED {
+        @Override
+        public String toString() {
+            return "red";
+        }
+    }
+}

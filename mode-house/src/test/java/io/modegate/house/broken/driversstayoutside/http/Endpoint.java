@@ -1,0 +1,3 @@
+package io.modegate.house.broken.driversstayoutside.http;
+
+public final class Endpoint {}

@@ -1,0 +1,3 @@
+package io.modegate.house.broken.driversstayoutside.store;
+
+public interface Spi {}

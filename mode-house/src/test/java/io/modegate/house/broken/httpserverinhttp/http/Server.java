@@ -1,0 +1,5 @@
+package io.modegate.house.broken.httpserverinhttp.http;
+
+import com.sun.net.httpserver.HttpServer;
+
+record Server(HttpServer server) {}

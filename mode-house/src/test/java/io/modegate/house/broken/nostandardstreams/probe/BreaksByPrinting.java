@@ -1,0 +1,7 @@
+package io.modegate.house.broken.nostandardstreams.probe;
+
+final class BreaksByPrinting {
+    void say() {
+        System.out.println("said");
+    }
+}

@@ -1,0 +1,7 @@
+package io.modegate.house.broken.nostandardstreams.probe;
+
+final class BreaksByStackTrace {
+    void say(Exception exception) {
+        exception.printStackTrace();
+    }
+}

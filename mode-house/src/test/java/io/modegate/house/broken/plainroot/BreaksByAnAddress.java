@@ -1,0 +1,5 @@
+package io.modegate.house.broken.plainroot;
+
+import java.net.URI;
+
+record BreaksByAnAddress(URI address) {}

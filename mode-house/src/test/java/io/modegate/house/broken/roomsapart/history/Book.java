@@ -1,0 +1,3 @@
+package io.modegate.house.broken.roomsapart.history;
+
+public final class Book {}

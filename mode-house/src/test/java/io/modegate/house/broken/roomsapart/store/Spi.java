@@ -1,0 +1,3 @@
+package io.modegate.house.broken.roomsapart.store;
+
+public interface Spi {}

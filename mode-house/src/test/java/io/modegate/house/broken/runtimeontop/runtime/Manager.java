@@ -1,0 +1,3 @@
+package io.modegate.house.broken.runtimeontop.runtime;
+
+public final class Manager {}

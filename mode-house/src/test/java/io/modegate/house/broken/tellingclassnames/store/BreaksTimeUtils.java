@@ -1,0 +1,3 @@
+package io.modegate.house.broken.tellingclassnames.store;
+
+final class BreaksTimeUtils {}

@@ -1,0 +1,3 @@
+package io.modegate.house.broken.tellingpackagenames.store.common;
+
+final class BreaksByLeftovers {}

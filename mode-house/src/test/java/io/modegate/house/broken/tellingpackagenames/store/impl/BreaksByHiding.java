@@ -1,0 +1,3 @@
+package io.modegate.house.broken.tellingpackagenames.store.impl;
+
+final class BreaksByHiding {}
