@@ -16,14 +16,20 @@ public final class CauseBuilder {
     boolean latched;
     boolean unoverridable;
     String raisedBy = "";
-    @Nullable Instant expires;
-    @Nullable Set<String> permitted;
+
+    @Nullable
+    Instant expires;
+
+    @Nullable
+    Set<String> permitted;
+
     long version;
     String extra = "";
 
     CauseBuilder(Scope scope, String name, Mode mode) {
         if (scope.isComposite()) {
-            throw new IllegalArgumentException("a cause applies to one scope, but got " + scope + ": raise one in each");
+            throw new IllegalArgumentException(
+                    "a cause applies to one scope, but got " + scope + ": raise one in each");
         }
         this.scope = scope;
         this.name = Names.id("a cause's name", name);

@@ -16,12 +16,18 @@ public final class HoldBuilder {
     String reason = "";
     String message = "";
     Instant since = Instant.EPOCH;
-    @Nullable Instant expires;
+
+    @Nullable
+    Instant expires;
+
     int percentage = 100;
     String salt = "";
     boolean dryRun;
     Set<Occurrence> overrides = Set.of();
-    @Nullable Set<String> permitted;
+
+    @Nullable
+    Set<String> permitted;
+
     long version;
     String extra = "";
 

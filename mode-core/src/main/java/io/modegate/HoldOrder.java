@@ -126,7 +126,22 @@ public final class HoldOrder extends Order<HoldOrder> {
 
     @Override
     public String fingerprint() {
-        return super.fingerprint() + '|' + mode + '|' + effect + '|' + message + '|' + duration + '|' + percentage + '|'
-                + dryRun + '|' + overrides + '|' + untilReleased;
+        return super.fingerprint()
+                + '|'
+                + mode
+                + '|'
+                + effect
+                + '|'
+                + message
+                + '|'
+                + duration
+                + '|'
+                + percentage
+                + '|'
+                + dryRun
+                + '|'
+                + overrides
+                + '|'
+                + untilReleased;
     }
 }

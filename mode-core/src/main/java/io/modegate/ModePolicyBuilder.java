@@ -75,8 +75,8 @@ public final class ModePolicyBuilder {
             more.removeAll(earlier.permits());
             refuse(
                     rule.permits().containsAll(earlier.permits()) && !more.isEmpty(),
-                    "modes go from free to strict, but " + mode + " permits " + names(more)
-                            + " more than the earlier " + earlier.mode() + ": move " + mode + " before it");
+                    "modes go from free to strict, but " + mode + " permits " + names(more) + " more than the earlier "
+                            + earlier.mode() + ": move " + mode + " before it");
         }
         rules.put(mode, rule);
         return this;

@@ -36,10 +36,7 @@ public final class ModeState {
 
     /** A state as stored; {@code missingFeatures} are those of its documents that this library does not understand. */
     public static ModeState of(
-            Head head,
-            Map<Scope, ScopeState> scopes,
-            Optional<Instant> determined,
-            Set<String> missingFeatures) {
+            Head head, Map<Scope, ScopeState> scopes, Optional<Instant> determined, Set<String> missingFeatures) {
         SortedMap<String, ScopeState> byPath = new TreeMap<>();
         scopes.forEach((scope, state) -> byPath.put(scope.path(), state));
         return new ModeState(head, byPath, determined.orElse(null), Set.copyOf(missingFeatures));

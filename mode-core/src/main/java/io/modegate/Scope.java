@@ -52,8 +52,10 @@ public final class Scope {
         Scope scope = ROOT;
         for (String segment : segments) {
             if (!SEGMENT.matcher(segment).matches()) {
-                throw refused(path, "must be segments [A-Za-z0-9._-]{1,64} joined by '/', or \"/\" for the root, but"
-                        + " has the segment \"" + segment + "\"");
+                throw refused(
+                        path,
+                        "must be segments [A-Za-z0-9._-]{1,64} joined by '/', or \"/\" for the root, but"
+                                + " has the segment \"" + segment + "\"");
             }
             scope = scope.below(segment);
         }
@@ -77,7 +79,8 @@ public final class Scope {
             return parts.iterator().next();
         }
         List<String> paths = parts.stream().map(Scope::path).sorted().toList();
-        return new Scope(String.join(" & ", paths), paths.stream().map(Scope::of).toList(), true);
+        return new Scope(
+                String.join(" & ", paths), paths.stream().map(Scope::of).toList(), true);
     }
 
     /** The canonical path; {@code "/"} for the root. */
@@ -87,7 +90,7 @@ public final class Scope {
 
     /** Whether this is the root. */
     public boolean isRoot() {
-        return this == ROOT;
+        return equals(ROOT);
     }
 
     /** The single scopes a call in this one lies in: this one, or the parts of a composite. */

@@ -9,7 +9,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** A cause as JSON. */
 final class CauseDocument {
     private static final Set<String> FIELDS = Set.of(
-            "name", "mode", "since", "evidence", "latched", "unoverridable", "raisedBy", "expires", "permitted",
+            "name",
+            "mode",
+            "since",
+            "evidence",
+            "latched",
+            "unoverridable",
+            "raisedBy",
+            "expires",
+            "permitted",
             "version");
 
     private CauseDocument() {}

@@ -63,7 +63,8 @@ public final class EntryDocument {
                     Json.text(node, "policyHash"),
                     Json.text(node, "writeId"),
                     Json.text(node, "requestHash"));
-            Head stated = new Head(node.path("epoch").asLong(-1), node.path("version").asLong(-1), head.hash());
+            Head stated =
+                    new Head(node.path("epoch").asLong(-1), node.path("version").asLong(-1), head.hash());
             Instant at = Json.instant(node, "at").orElse(Instant.EPOCH);
             return new HistoryEntry(stated, previousHash, what, at, changes(node), text);
         } catch (IllegalArgumentException broken) {

@@ -17,8 +17,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** A hold as JSON. */
 final class HoldDocument {
     private static final Set<String> FIELDS = Set.of(
-            "id", "mode", "effect", "actor", "reason", "message", "since", "expires", "percentage", "salt", "dryRun",
-            "overrides", "permitted", "version");
+            "id",
+            "mode",
+            "effect",
+            "actor",
+            "reason",
+            "message",
+            "since",
+            "expires",
+            "percentage",
+            "salt",
+            "dryRun",
+            "overrides",
+            "permitted",
+            "version");
 
     private HoldDocument() {}
 
@@ -38,7 +50,10 @@ final class HoldDocument {
         ArrayNode overrides = node.putArray("overrides");
         hold.overrides().stream()
                 .sorted(Comparator.comparing(Occurrence::name).thenComparing(Occurrence::since))
-                .forEach(one -> overrides.addObject().put("name", one.name()).put("since", one.since().toString()));
+                .forEach(one -> overrides
+                        .addObject()
+                        .put("name", one.name())
+                        .put("since", one.since().toString()));
         hold.permitted().ifPresent(row -> Json.putNames(node, "permitted", row));
         node.put("version", hold.version());
         Json.addExtra(node, hold.extra());
@@ -64,7 +79,8 @@ final class HoldDocument {
                     .extra(Json.extra(node, FIELDS));
             return hold.build();
         } catch (IllegalArgumentException broken) {
-            throw Json.unreadable("has a hold that breaks a rule (" + broken.getMessage() + ")", node.toString(), broken);
+            throw Json.unreadable(
+                    "has a hold that breaks a rule (" + broken.getMessage() + ")", node.toString(), broken);
         }
     }
 
@@ -80,8 +96,8 @@ final class HoldDocument {
     private static Set<Occurrence> overrides(JsonNode node) {
         Set<Occurrence> overrides = new LinkedHashSet<>();
         for (JsonNode one : node.path("overrides")) {
-            overrides.add(
-                    new Occurrence(Json.text(one, "name"), Json.instant(one, "since").orElse(Instant.EPOCH)));
+            overrides.add(new Occurrence(
+                    Json.text(one, "name"), Json.instant(one, "since").orElse(Instant.EPOCH)));
         }
         return overrides;
     }

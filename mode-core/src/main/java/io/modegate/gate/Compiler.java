@@ -65,8 +65,9 @@ final class Compiler {
 
     /** A known mode's own row AND the writer's list; an unknown mode's list; with neither, no valid state. */
     private long mask(Mode mode, Optional<Set<String>> list) {
-        Optional<Set<OperationClass>> row =
-                tooOld && list.isPresent() ? Optional.empty() : policy.rule(mode).map(rule -> rule.permits());
+        Optional<Set<OperationClass>> row = tooOld && list.isPresent()
+                ? Optional.empty()
+                : policy.rule(mode).map(rule -> rule.permits());
         if (row.isEmpty() && list.isEmpty()) {
             return table.mask(policy.noValidState());
         }

@@ -113,7 +113,9 @@ final class Explanation {
 
     private static Candidate of(Hold hold) {
         String release = "when an operator releases hold " + hold.id();
-        String ends = hold.expires().map(end -> "by itself at " + end + ", or " + release).orElse(release);
+        String ends = hold.expires()
+                .map(end -> "by itself at " + end + ", or " + release)
+                .orElse(release);
         return new Candidate(
                 hold.mode(),
                 Source.USER,

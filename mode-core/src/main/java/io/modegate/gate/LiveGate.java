@@ -78,8 +78,8 @@ public final class LiveGate implements ModeGate {
         current = after;
         retired.add(before);
         retired.removeIf(snapshot -> snapshot.tally.isIdle());
-        ModeTransition transition = new ModeTransition(
-                ++sequence, verdicts.status(before, Scope.ROOT), verdicts.status(after, Scope.ROOT));
+        ModeTransition transition =
+                new ModeTransition(++sequence, verdicts.status(before, Scope.ROOT), verdicts.status(after, Scope.ROOT));
         for (ModeListener listener : listeners) {
             notifier.execute(() -> tell(listener, transition));
         }

@@ -64,7 +64,8 @@ final class ScopeRules {
 
     /** By what decides for every caller; what may have expired counts both ways. */
     long full() {
-        return keyMatters ? new ScopeRules(
+        return keyMatters
+                ? new ScopeRules(
                                 holds.stream().filter(hold -> !hold.isPartial()).toList(),
                                 causes,
                                 undetermined,

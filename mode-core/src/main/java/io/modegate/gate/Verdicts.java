@@ -71,8 +71,8 @@ public final class Verdicts {
 
     ModeStatus status(Snapshot snapshot, Scope scope) {
         List<ScopeRules> chain = snapshot.chain(scope);
-        Recommendation recommended = new Recommendation(
-                explanation.recommended(chain), table.verdicts(snapshot.recommended(scope)));
+        Recommendation recommended =
+                new Recommendation(explanation.recommended(chain), table.verdicts(snapshot.recommended(scope)));
         return new ModeStatus(
                 scope,
                 why(snapshot, scope, null, false),
@@ -85,9 +85,7 @@ public final class Verdicts {
 
     private static Entries entries(Snapshot snapshot, Scope scope) {
         List<ScopeState> states = new ArrayList<>();
-        Stream.concat(
-                        scope.parts().stream().flatMap(part -> part.above().stream()),
-                        scope.parts().stream())
+        Stream.concat(scope.parts().stream().flatMap(part -> part.above().stream()), scope.parts().stream())
                 .distinct()
                 .forEach(place -> states.add(snapshot.view.state().in(place)));
         List<Hold> holds = states.stream()

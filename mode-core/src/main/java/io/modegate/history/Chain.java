@@ -72,8 +72,9 @@ public final class Chain {
             return broken;
         }
         if (!last.equals(stored.head())) {
-            return failed("the stored head is version " + stored.version() + " with hash " + stored.head().hash()
-                    + ", but the chain ends at version " + last.version() + " with hash " + last.hash());
+            return failed("the stored head is version " + stored.version() + " with hash "
+                    + stored.head().hash() + ", but the chain ends at version " + last.version() + " with hash "
+                    + last.hash());
         }
         if (!replayed.saysTheSameAs(stored)) {
             return failed("the stored state is not what the history leads to: a state row was altered");
@@ -96,7 +97,8 @@ public final class Chain {
             return "version " + entry.version() + " follows version " + last.version() + ": entries are missing";
         }
         if (entry.head().epoch() < last.epoch()) {
-            return "version " + entry.version() + " goes back to epoch " + entry.head().epoch();
+            return "version " + entry.version() + " goes back to epoch "
+                    + entry.head().epoch();
         }
         if (!entry.previousHash().equals(last.hash())) {
             return "version " + entry.version() + " does not name the hash of version " + last.version();

@@ -35,7 +35,8 @@ final class ClearChange implements Change {
                     cause + " began " + cause.since() + ", not " + order.since().get()
                             + ": it is another occurrence; look at its evidence and decide anew");
         }
-        boolean works = seen.map(result -> result.status() == ProbeResult.Status.UP).orElse(true);
+        boolean works =
+                seen.map(result -> result.status() == ProbeResult.Status.UP).orElse(true);
         if (!works && !order.forced()) {
             throw new ControlRefusedException(
                     Refusal.STILL_FAILING,

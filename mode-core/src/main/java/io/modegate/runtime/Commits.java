@@ -76,8 +76,9 @@ final class Commits {
             }
         }
         throw new StoreUnavailableException(
-                "the store refused " + MOST_TRIES + " compare-and-sets in a row, because others kept changing namespace "
-                        + store.namespace() + ": try again",
+                "the store refused " + MOST_TRIES
+                        + " compare-and-sets in a row, because others kept changing namespace " + store.namespace()
+                        + ": try again",
                 null);
     }
 
@@ -99,8 +100,7 @@ final class Commits {
                         + ": what only one side has was kept, but can no longer open",
                 "known " + known.head() + ", stored " + head);
         WriteId id = new WriteId(UUID.randomUUID().toString(), "");
-        Plan plan = new Plan(
-                Lineage.RECONCILED, target, by, Reconciliation.changes(known, stored, number.version()));
+        Plan plan = new Plan(Lineage.RECONCILED, target, by, Reconciliation.changes(known, stored, number.version()));
         Planned draft = new Planned(moment -> plan, stored, number, id);
         if (store.compareAndSet(head, draft) == ModeStore.Outcome.DONE) {
             coordinator.wrote(draft.drafted().after());
@@ -130,7 +130,8 @@ final class Commits {
         switch (store.compareAndSet(base.head(), draft)) {
             case DONE -> {
                 coordinator.wrote(draft.drafted().after());
-                return Optional.of(new Committed(true, draft.plan(), draft.drafted().after(), Optional.empty()));
+                return Optional.of(
+                        new Committed(true, draft.plan(), draft.drafted().after(), Optional.empty()));
             }
             case WITHDRAWN -> {
                 draft.rethrow();
@@ -138,7 +139,9 @@ final class Commits {
             }
             case LEASE_LOST -> {
                 return Optional.of(new Committed(
-                        false, Plan.nothing(new Target(Scope.ROOT, ""), By.system("", "", "")), base,
+                        false,
+                        Plan.nothing(new Target(Scope.ROOT, ""), By.system("", "", "")),
+                        base,
                         Optional.empty()));
             }
             default -> {

@@ -174,7 +174,10 @@ final class Coordinator {
                         .addKeyValue("version", view.state().version())
                         .addKeyValue("hash", view.state().head().hash())
                         .addKeyValue("freshness", view.freshness())
-                        .log("mode {}: {}", gate.current().mode(), gate.current().reason());
+                        .log(
+                                "mode {}: {}",
+                                gate.current().mode(),
+                                gate.current().reason());
             }
             rearm();
         }

@@ -116,7 +116,8 @@ final class Desk implements ModeControl {
                     "idempotency key " + entry.what().writeId() + " stands for another order, which became version "
                             + entry.version() + ": take a new key");
         }
-        return applied(order, history.stateAt(entry.version()), creates(entry.what().action()), age);
+        return applied(
+                order, history.stateAt(entry.version()), creates(entry.what().action()), age);
     }
 
     private Applied applied(Order<?> order, ModeState after, boolean created, Optional<Duration> age) {
@@ -125,16 +126,15 @@ final class Desk implements ModeControl {
         ModeStatus status = verdicts.status(view, scope);
         Hold hold = order instanceof HoldOrder ? after.in(scope).holds().get(order.subject()) : null;
         List<String> advice = hold == null ? List.of() : warnings.of(hold, status);
-        return new Applied(
-                after.version(), created, status, verdicts.looserThanRecommended(view, scope), advice, age);
+        return new Applied(after.version(), created, status, verdicts.looserThanRecommended(view, scope), advice, age);
     }
 
     private ControlRefusedException withLastWord(ControlRefusedException refused, Order<?> order) {
         String last = history.last(entry -> entry.what().subject().equals(order.subject())
                         && entry.what().scope().equals(order.scope())
                         && entry.what().action().startsWith("hold."))
-                .map(entry -> "; last, at " + entry.at() + ", " + entry.what().actor() + ": " + entry.what().action()
-                        + ", " + entry.what().reason())
+                .map(entry -> "; last, at " + entry.at() + ", " + entry.what().actor() + ": "
+                        + entry.what().action() + ", " + entry.what().reason())
                 .orElse("; the last thousand history entries do not name it");
         return new ControlRefusedException(Refusal.NOT_FOUND, refused.getMessage() + last);
     }

@@ -71,7 +71,9 @@ final class DeterminationChange implements Change {
             case END -> {
                 boolean stays = existing == null
                         || existing.latched()
-                        || moment.now().isBefore(existing.since().plus(finding.watch().thresholds().dwell()));
+                        || moment.now()
+                                .isBefore(existing.since()
+                                        .plus(finding.watch().thresholds().dwell()));
                 return stays ? null : new StateChange.CauseGone(Scope.ROOT, name);
             }
             default -> {
@@ -118,8 +120,8 @@ final class DeterminationChange implements Change {
 
     private static String evidence(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> finding.watch().probe().name() + ": "
-                        + finding.result().evidence())
+                .map(finding ->
+                        finding.watch().probe().name() + ": " + finding.result().evidence())
                 .collect(Collectors.joining("; "));
     }
 

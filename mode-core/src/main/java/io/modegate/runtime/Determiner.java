@@ -60,7 +60,8 @@ final class Determiner {
         watches.forEach(watch -> results.add(looks.look(watch.probe())));
         CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
                 .thenRunAsync(
-                        () -> conclude(results.stream().map(CompletableFuture::join).toList(), lease),
+                        () -> conclude(
+                                results.stream().map(CompletableFuture::join).toList(), lease),
                         timing.blocking())
                 .whenComplete((nothing, failed) -> end(ended, failed));
         return ended;
@@ -112,7 +113,9 @@ final class Determiner {
         if (failed != null) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             if (cause instanceof StoreUnavailableException) {
-                LOG.warn("what the probes found could not be stored, the next round will try again: {}", cause.toString());
+                LOG.warn(
+                        "what the probes found could not be stored, the next round will try again: {}",
+                        cause.toString());
             } else {
                 LOG.error("a round of probes failed; the next one will try again", cause);
             }

@@ -37,8 +37,10 @@ final class HoldChange implements Change {
         Target target = new Target(order.scope(), order.subject());
         By by = By.user(order.actor(), order.reason());
         if (existing.isPresent()
-                && existing.get().equals(
-                        wanted.toBuilder().version(existing.get().version()).build())) {
+                && existing.get()
+                        .equals(wanted.toBuilder()
+                                .version(existing.get().version())
+                                .build())) {
             return Plan.nothing(target, by);
         }
         String action = existing.isPresent() ? "hold.changed" : "hold.set";
@@ -54,7 +56,8 @@ final class HoldChange implements Change {
         if (!existing.actor().equals(order.actor()) && order.ifVersion().isEmpty()) {
             throw new ControlRefusedException(
                     Refusal.PRECONDITION_REQUIRED,
-                    existing + " is not " + order.actor() + "'s: read the state, and say which version the change is for"
+                    existing + " is not " + order.actor()
+                            + "'s: read the state, and say which version the change is for"
                             + " (If-Match, or ifVersion), or set a hold under another id");
         }
     }
@@ -78,8 +81,7 @@ final class HoldChange implements Change {
             order.dryRun().ifPresent(hold::dryRun);
             order.overrides().ifPresent(hold::overrides);
         } catch (IllegalArgumentException broken) {
-            throw new ControlRefusedException(
-                    Refusal.INVALID, "hold " + order.subject() + ": " + broken.getMessage());
+            throw new ControlRefusedException(Refusal.INVALID, "hold " + order.subject() + ": " + broken.getMessage());
         }
         if (order.endsOnlyByRelease()) {
             hold.expires(null);

@@ -56,7 +56,8 @@ final class Lineage {
 
     /** Whether that entry reconciled a memory which held all that we know: the subject names its epoch and version. */
     private static boolean tookIn(HistoryRecord record, Head known) {
-        var what = EntryDocument.read(record.head(), record.previousHash(), record.text()).what();
+        var what = EntryDocument.read(record.head(), record.previousHash(), record.text())
+                .what();
         if (!what.action().equals(RECONCILED)) {
             return false;
         }

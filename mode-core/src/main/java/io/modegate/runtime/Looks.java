@@ -68,8 +68,8 @@ final class Looks {
         }
 
         void giveUp(Duration longest) {
-            result.complete(
-                    ProbeResult.unknown("probe " + probe.name() + " gave no result within " + longest.toMillis() + " ms"));
+            result.complete(ProbeResult.unknown(
+                    "probe " + probe.name() + " gave no result within " + longest.toMillis() + " ms"));
             synchronized (this) {
                 if (looking != null) {
                     looking.interrupt();

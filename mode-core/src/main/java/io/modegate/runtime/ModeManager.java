@@ -58,8 +58,8 @@ public final class ModeManager implements AutoCloseable {
         coordinator = new Coordinator(store, gate, timing, bounds);
         Commits commits = new Commits(store, coordinator, new Writer(policy), instance);
         tenure = new Tenure(store, instance, LEASE);
-        Determiner determiner = new Determiner(
-                policy, from.determines ? from.watches : List.of(), commits, tenure, timing, instance);
+        Determiner determiner =
+                new Determiner(policy, from.determines ? from.watches : List.of(), commits, tenure, timing, instance);
         history = new StoreHistory(store, policy);
         desk = new Desk(policy, gate, commits, determiner, history);
         Optional<Change> standing =
@@ -103,15 +103,18 @@ public final class ModeManager implements AutoCloseable {
      */
     public boolean awaitReady(Duration longest) {
         CountDownLatch changed = new CountDownLatch(1);
-        try (Subscription ignored = gate.subscribe(transition -> {
+        Subscription watching = gate.subscribe(transition -> {
             if (isReady()) {
                 changed.countDown();
             }
-        })) {
+        });
+        try {
             return isReady() || changed.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            watching.close();
         }
     }
 

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link ModeManager}. Not thread-safe. */
 public final class ModeManagerBuilder {
     ModePolicy policy = ModePolicy.orderSystem();
-    @Nullable ModeStore store;
+
+    @Nullable
+    ModeStore store;
+
     final List<Watch> watches = new ArrayList<>();
-    @Nullable Mode startMode;
+
+    @Nullable
+    Mode startMode;
+
     boolean determines = true;
     boolean traced;
     Duration probeEvery = Duration.ofMinutes(5);
@@ -24,7 +30,9 @@ public final class ModeManagerBuilder {
     Duration maxStaleness = Duration.ofMinutes(5);
     Duration initialLoadTimeout = Duration.ofSeconds(5);
     String instance = "gate-" + UUID.randomUUID().toString().substring(0, 8);
-    @Nullable Timing timing;
+
+    @Nullable
+    Timing timing;
 
     ModeManagerBuilder() {}
 
@@ -132,7 +140,8 @@ public final class ModeManagerBuilder {
         if (startMode != null) {
             policy.modeNamed(startMode.name());
         }
-        long names = watches.stream().map(watch -> watch.probe().name()).distinct().count();
+        long names =
+                watches.stream().map(watch -> watch.probe().name()).distinct().count();
         require(names == watches.size(), "two probes have the same name, and would end each other's cause: rename one");
         ModeManager manager = new ModeManager(this);
         manager.start(initialLoadTimeout);

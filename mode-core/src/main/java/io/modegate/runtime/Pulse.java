@@ -35,7 +35,13 @@ final class Pulse {
      */
     record Rhythm(Duration refreshEvery, Duration probeEvery, boolean determines, Optional<Change> standing) {}
 
-    Pulse(Coordinator coordinator, Commits commits, Tenure tenure, Determiner determiner, Timing timing, Rhythm rhythm) {
+    Pulse(
+            Coordinator coordinator,
+            Commits commits,
+            Tenure tenure,
+            Determiner determiner,
+            Timing timing,
+            Rhythm rhythm) {
         this.coordinator = coordinator;
         this.commits = commits;
         this.tenure = tenure;
@@ -99,7 +105,8 @@ final class Pulse {
     }
 
     private void nextRound() {
-        Duration wait = rhythm.probeEvery().minusNanos((long) (rhythm.probeEvery().toNanos() * timing.jitter() / 10));
+        Duration wait =
+                rhythm.probeEvery().minusNanos((long) (rhythm.probeEvery().toNanos() * timing.jitter() / 10));
         timing.after(wait, () -> {
             if (!stopped) {
                 determiner.round();

@@ -46,7 +46,10 @@ final class RaiseChange implements Change {
         By by = By.system(order.actor(), "raised by " + order.actor(), wanted.evidence());
         boolean nothingNew = existing.isPresent()
                 && existing.get().sameFindingAs(wanted)
-                && existing.get().expires().orElse(moment.now()).isAfter(moment.now().plus(life.dividedBy(2)));
+                && existing.get()
+                        .expires()
+                        .orElse(moment.now())
+                        .isAfter(moment.now().plus(life.dividedBy(2)));
         if (nothingNew) {
             return Plan.nothing(target, by);
         }

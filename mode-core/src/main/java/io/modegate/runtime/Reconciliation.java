@@ -46,8 +46,7 @@ final class Reconciliation {
     /** The joined state, under the head of what was known: versions never go back. */
     static ModeState join(ModeState known, ModeState stored) {
         ModeState joined = stored.after(known.head(), changes(known, stored, known.version()));
-        Optional<Instant> determined =
-                known.determined().isPresent() ? stored.determined() : Optional.empty();
+        Optional<Instant> determined = known.determined().isPresent() ? stored.determined() : Optional.empty();
         Set<String> missing = new HashSet<>(known.missingFeatures());
         missing.addAll(stored.missingFeatures());
         Map<Scope, ScopeState> scopes = new HashMap<>();
@@ -69,7 +68,8 @@ final class Reconciliation {
 
     private static Hold tightened(Optional<Hold> ours, Optional<Hold> theirs, long version) {
         Hold base = ours.or(() -> theirs).orElseThrow();
-        HoldBuilder hold = base.toBuilder().effect(HoldEffect.RESTRICT).overrides(Set.of()).version(version);
+        HoldBuilder hold =
+                base.toBuilder().effect(HoldEffect.RESTRICT).overrides(Set.of()).version(version);
         if (ours.isPresent() && theirs.isPresent()) {
             hold.percentage(100)
                     .dryRun(ours.get().dryRun() && theirs.get().dryRun())

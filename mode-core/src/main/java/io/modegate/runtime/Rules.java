@@ -21,9 +21,7 @@ final class Rules {
     }
 
     static void life(ModePolicy policy, String whose, Duration life) {
-        refuse(
-                life.isNegative() || life.isZero(),
-                "the duration of " + whose + " must be above zero, but is " + life);
+        refuse(life.isNegative() || life.isZero(), "the duration of " + whose + " must be above zero, but is " + life);
         refuse(
                 life.compareTo(policy.maxHold()) > 0,
                 "the duration of " + whose + " may be at most the policy's maxHold " + policy.maxHold() + ", but is "
@@ -34,8 +32,9 @@ final class Rules {
         if (order.ifVersion().isPresent() && order.ifVersion().getAsLong() != state.version()) {
             throw new ControlRefusedException(
                     Refusal.PRECONDITION_FAILED,
-                    "the order on " + order.subject() + " depends on version " + order.ifVersion().getAsLong()
-                            + ", but the state is at version " + state.version() + ": read it and decide anew");
+                    "the order on " + order.subject() + " depends on version "
+                            + order.ifVersion().getAsLong() + ", but the state is at version " + state.version()
+                            + ": read it and decide anew");
         }
     }
 

@@ -38,7 +38,9 @@ final class StreakNotes {
                                 Integer.parseInt(words[2]),
                                 Boolean.parseBoolean(words[3])));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
-                LOG.warn("the notes beside the lease have a line that cannot be read, so its probe starts anew: {}", line);
+                LOG.warn(
+                        "the notes beside the lease have a line that cannot be read, so its probe starts anew: {}",
+                        line);
             }
         });
         return streaks;

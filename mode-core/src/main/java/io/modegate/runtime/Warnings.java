@@ -28,11 +28,13 @@ final class Warnings {
                     + ", or another entry there, denies them");
         }
         if (!gate.hasSeen(hold.scope())) {
-            warnings.add("no call was seen in scope " + hold.scope() + " by this instance: is it spelt as the code spells it?");
+            warnings.add("no call was seen in scope " + hold.scope()
+                    + " by this instance: is it spelt as the code spells it?");
         }
         if (hold.percentage() < 100 && !gate.hasSeenKeys()) {
-            warnings.add("no call with a key was seen by this instance: calls without one are refused where any outcome of"
-                    + " the percentage would refuse them");
+            warnings.add(
+                    "no call with a key was seen by this instance: calls without one are refused where any outcome of"
+                            + " the percentage would refuse them");
         }
         if (hold.expires().isEmpty()) {
             warnings.add("it has no end: it stands until an operator releases hold " + hold.id());

@@ -69,7 +69,11 @@ final class Writer {
     private ScopeRow row(ModeState after, Scope scope, Instant now) {
         Why why = why(after, scope);
         ScopeRow.Summary summary = new ScopeRow.Summary(
-                why.mode().name(), why.source().name(), why.reason(), why.actor(), why.since().orElse(now));
+                why.mode().name(),
+                why.source().name(),
+                why.reason(),
+                why.actor(),
+                why.since().orElse(now));
         return new ScopeRow(scope.path(), StateDocuments.write(after, scope), summary);
     }
 
