@@ -42,6 +42,7 @@ final class OperationTable {
     }
 
     /** The class's bit; throws for a class that the policy lacks. */
+    @SuppressWarnings("ReferenceEquality") // a constant is recognised at once; only others are compared by name
     long bit(OperationClass operation) {
         int place = place(operation, factor, shift);
         OperationClass found = places[place];

@@ -46,7 +46,7 @@ final class Snapshot {
     /** In a scope and all above it, for the caller of that key, or of none. */
     long verdict(Scope scope, @Nullable String key) {
         long verdict = key == null ? rootKeyless : root.keyed(key) & cap;
-        if (below.isEmpty() || scope == Scope.ROOT) {
+        if (below.isEmpty() || scope.isRoot()) {
             return verdict;
         }
         List<Scope> parts = scope.parts();

@@ -108,7 +108,8 @@ final class PolicyReader {
                 .filter(operation -> operation.name().equals(item.text()))
                 .findAny()
                 .orElseThrow(() -> item.place()
-                        .broken(new UnknownOperationException(Quote.cut(item.text()), declared).getMessage()));
+                        .broken(String.valueOf(
+                                new UnknownOperationException(Quote.cut(item.text()), declared).getMessage())));
     }
 
     private void unoverridable(Located list) {

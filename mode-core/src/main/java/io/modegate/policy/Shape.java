@@ -1,38 +1,25 @@
 package io.modegate.policy;
 
 import io.modegate.policy.Located.Fields;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that each kind of object in a policy file has; the shipped schema says the same. */
-enum Shape {
-    POLICY(
+/**
+ * The fields that a kind of object in a policy file has; the shipped schema says the same.
+ *
+ * @param kind what messages call it
+ * @param required the fields it must have
+ * @param known the fields it may have, with those
+ */
+record Shape(String kind, List<String> required, List<String> known) {
+    static final Shape POLICY = shape(
             "a policy",
             List.of("format", "name", "operations", "modes"),
-            List.of("noValidState", "expired", "unoverridable", "maxHold")),
-    OPERATION("an operation class", List.of("name", "effect"), List.of()),
-    MODE("a mode", List.of("name", "permits"), List.of("owner", "runbook", "message", "latched", "holdEffect"));
-
-    private final String kind;
-    private final List<String> required;
-    private final List<String> known;
-
-    Shape(String kind, List<String> required, List<String> optional) {
-        this.kind = kind;
-        this.required = required;
-        List<String> all = new ArrayList<>(required);
-        all.addAll(optional);
-        this.known = List.copyOf(all);
-    }
-
-    List<String> required() {
-        return required;
-    }
-
-    List<String> known() {
-        return known;
-    }
+            List.of("noValidState", "expired", "unoverridable", "maxHold"));
+    static final Shape OPERATION = shape("an operation class", List.of("name", "effect"), List.of());
+    static final Shape MODE = shape(
+            "a mode", List.of("name", "permits"), List.of("owner", "runbook", "message", "latched", "holdEffect"));
 
     /** The fields of a value of this shape: none unknown, none missing. */
     Fields of(Located value) {
@@ -57,5 +44,12 @@ enum Shape {
                             + Quote.all(required));
         }
         return field;
+    }
+
+    private static Shape shape(String kind, List<String> required, List<String> optional) {
+        return new Shape(
+                kind,
+                required,
+                Stream.concat(required.stream(), optional.stream()).toList());
     }
 }

@@ -30,13 +30,15 @@ import org.slf4j.LoggerFactory;
  *   <li>Outside the lock, what is known is noted, then the state is read, then the store is asked how it stands to that.
  *   <li>Under the lock, if what is known changed meanwhile, the answer is void and all is read again: an answer that was
  *       under way while this instance wrote would look like a rewind.
- *   <li>The same state renews the bound. A newer one replaces what is known and is published.
+ *   <li>The same state says nothing. A newer one replaces what is known and is published.
  *   <li>A rewound one is joined with what is known, the join is published, and {@link #rewound()} gives it until {@link
  *       Commits} has written it in a new epoch; what is known stays, so that no second rewind can hide the first.
  * </ol>
  */
 final class Coordinator {
     private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
+
+    private static final int MOST_TRIES = 3;
 
     private final ModeStore store;
     private final LiveGate gate;
@@ -62,21 +64,31 @@ final class Coordinator {
         this.acknowledged = timing.nanoTime();
     }
 
-    /** Asks the store for its head, and for everything if the head is another. Blocks. */
+    /**
+     * Asks the store for its head, and for everything if the head is another. Only the answer to a head that is ours
+     * renews the bound and ties the clocks: a load may have been shared with somebody who asked earlier. Blocks.
+     */
     void refresh() {
-        long sent = timing.nanoTime();
-        Reading reading = store.head();
-        boolean same;
-        synchronized (lock) {
-            same = loaded && rewound == null && reading.head().equals(known.head());
-            if (same) {
-                acknowledge(reading.at(), sent);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            long sent = timing.nanoTime();
+            Reading reading = store.head();
+            if (acknowledged(reading, sent)) {
+                show();
+                return;
             }
-        }
-        if (same) {
-            show();
-        } else {
             load();
+        }
+    }
+
+    private boolean acknowledged(Reading reading, long sent) {
+        synchronized (lock) {
+            boolean ours = loaded && rewound == null && reading.head().equals(known.head());
+            // Only what was sent later can renew: an old answer that comes late must not.
+            if (ours && (anchor == null || sent - acknowledged >= 0)) {
+                anchor = new Anchor(reading.at(), sent);
+                acknowledged = sent;
+            }
+            return ours;
         }
     }
 
@@ -84,7 +96,6 @@ final class Coordinator {
     void load() {
         while (true) {
             Head before = known().head();
-            long sent = timing.nanoTime();
             StoredState read = store.read();
             ModeState stored = StateDocuments.read(read.reading().head(), read.documents());
             Lineage.Relation relation = lineage.of(stored, before);
@@ -93,7 +104,6 @@ final class Coordinator {
                     continue;
                 }
                 take(stored, relation);
-                acknowledge(read.reading().at(), sent);
             }
             show();
             return;
@@ -227,14 +237,6 @@ final class Coordinator {
                     .log("the store went back: the stricter of both is enforced until they are reconciled");
         } else {
             rewound = null;
-        }
-    }
-
-    /** Only what was sent later can renew the bound: an old answer that comes late must not. */
-    private void acknowledge(Instant storeTime, long sent) {
-        if (anchor == null || sent - acknowledged >= 0) {
-            anchor = new Anchor(storeTime, sent);
-            acknowledged = sent;
         }
     }
 

@@ -84,7 +84,7 @@ final class Desk implements ModeControl {
 
     private Applied take(ReleaseOrder order) {
         ReleaseChange change = new ReleaseChange(order);
-        await(determiner.round(), null);
+        await(determiner.round().thenApply(done -> true), false);
         try {
             Committed committed = commits.commit(change, writeId(order));
             return answer(order, committed, determiner.age());

@@ -44,6 +44,7 @@ final class Determiner {
     }
 
     /** Does a round, if this instance holds the lease; done when its findings are stored or failed. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the last stage hands every failure to end()
     CompletableFuture<Void> round() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         synchronized (this) {
@@ -65,6 +66,12 @@ final class Determiner {
                         timing.blocking())
                 .whenComplete((nothing, failed) -> end(ended, failed));
         return ended;
+    }
+
+    /** {@link #round()} for whoever does not wait; failures are logged by the round itself. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void begin() {
+        round();
     }
 
     /** What the probe of that name says now; empty if this instance has none. */

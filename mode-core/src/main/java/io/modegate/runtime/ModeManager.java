@@ -13,6 +13,7 @@ import io.modegate.gate.View;
 import io.modegate.http.Authenticator;
 import io.modegate.http.ModeEndpoint;
 import io.modegate.policy.PolicyFile;
+import io.modegate.store.CachedModeStore;
 import io.modegate.store.ModeStore;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class ModeManager implements AutoCloseable {
         instance = from.instance;
         ownsTiming = from.timing == null;
         timing = from.timing == null ? Timing.system() : from.timing;
-        ModeStore store = Objects.requireNonNull(from.store);
+        ModeStore given = Objects.requireNonNull(from.store);
+        ModeStore store = given instanceof CachedModeStore ? given : CachedModeStore.over(given);
         View nothing = new View(ModeState.empty(), Freshness.STALE, Set.of());
         gate = new LiveGate(policy, nothing, from.traced, timing.notifying());
         Bounds bounds = new Bounds(from.refreshEvery, from.staleAfter, from.maxStaleness);

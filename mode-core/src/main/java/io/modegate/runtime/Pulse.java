@@ -85,7 +85,7 @@ final class Pulse {
             settled = true;
         }
         if (rhythm.determines() && tenure.keep()) {
-            determiner.round();
+            determiner.begin();
         }
     }
 
@@ -109,7 +109,7 @@ final class Pulse {
                 rhythm.probeEvery().minusNanos((long) (rhythm.probeEvery().toNanos() * timing.jitter() / 10));
         timing.after(wait, () -> {
             if (!stopped) {
-                determiner.round();
+                determiner.begin();
                 nextRound();
             }
         });

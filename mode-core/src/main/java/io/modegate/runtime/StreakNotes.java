@@ -29,7 +29,7 @@ final class StreakNotes {
     static Map<String, Streak> read(String text) {
         Map<String, Streak> streaks = new TreeMap<>();
         text.lines().forEach(line -> {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", 4);
             try {
                 streaks.put(
                         words[0],

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.modegate.Head;
 import io.modegate.StoreUnavailableException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -68,7 +69,7 @@ public sealed class CachedModeStore implements ModeStore permits CachedLeaseStor
      */
     @Override
     public StoredState read() {
-        Head seen = newest.get();
+        Head seen = Objects.requireNonNull(newest.get());
         StoredState joined = load();
         return isOlder(joined.reading().head(), seen) ? load() : joined;
     }
