@@ -14,9 +14,17 @@ import java.util.Optional;
  * @param why what decided
  * @param version of the state that was read
  * @param freshness of that state
+ * @param retryAfter how long it was, when this was decided, until what decided ends by itself; at least one second, and
+ *     empty for a permitted operation and where there is no such end
  */
 public record Decision(
-        boolean permitted, OperationClass operation, Scope scope, Why why, long version, Freshness freshness) {
+        boolean permitted,
+        OperationClass operation,
+        Scope scope,
+        Why why,
+        long version,
+        Freshness freshness,
+        Optional<Duration> retryAfter) {
 
     /** The strictest deciding mode. */
     public Mode mode() {
@@ -46,10 +54,5 @@ public record Decision(
     /** When what decided ends by itself, by the store's clock; empty if it does not. */
     public Optional<Instant> deadline() {
         return why.deadline();
-    }
-
-    /** How long from now until the deadline, at least one second; empty if there is none. Reads the wall clock. */
-    public Optional<Duration> retryAfter() {
-        return why.retryAfter();
     }
 }

@@ -1,7 +1,5 @@
 package io.modegate;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +32,5 @@ public record Why(
     /** Takes a copy of the list. */
     public Why {
         modes = List.copyOf(modes);
-    }
-
-    Optional<Duration> retryAfter() {
-        Instant now = Clock.systemUTC().instant();
-        return deadline.map(end -> Duration.between(now, end))
-                .map(left -> left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left);
     }
 }

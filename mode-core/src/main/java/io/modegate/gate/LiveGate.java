@@ -12,12 +12,17 @@ import io.modegate.OperationDeniedException;
 import io.modegate.Permit;
 import io.modegate.Scope;
 import io.modegate.Subscription;
+import io.modegate.Why;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveGate implements ModeGate {
     private static final Logger LOG = LoggerFactory.getLogger(ModeGate.class);
+    private static final Duration SOONEST_RETRY = Duration.ofSeconds(1);
     private static final VarHandle UNTRACKED;
 
     static {
@@ -43,8 +49,7 @@ public final class LiveGate implements ModeGate {
     private final ModePolicy policy;
     private final Verdicts verdicts;
     private final OperationTable table;
-    private final boolean traced;
-    private final Executor notifier;
+    private final Surroundings surroundings;
     private final List<ModeListener> listeners = new CopyOnWriteArrayList<>();
     private final Sightings sightings = new Sightings();
     private final List<Snapshot> retired = new ArrayList<>();
@@ -57,17 +62,20 @@ public final class LiveGate implements ModeGate {
     private long sequence;
 
     /**
-     * A gate that enforces this view until the next is published.
+     * What a gate needs of its instance.
      *
      * @param traced whether denials carry a stack trace
      * @param notifier runs listeners, one task after another
+     * @param storeClock the store's time, as well as the instance knows it; only asked for denials that end by themselves
      */
-    public LiveGate(ModePolicy policy, View view, boolean traced, Executor notifier) {
+    public record Surroundings(boolean traced, Executor notifier, InstantSource storeClock) {}
+
+    /** A gate that enforces this view until the next is published. */
+    public LiveGate(ModePolicy policy, View view, Surroundings surroundings) {
         this.policy = policy;
         this.verdicts = new Verdicts(policy);
         this.table = verdicts.table();
-        this.traced = traced;
-        this.notifier = notifier;
+        this.surroundings = surroundings;
         this.current = verdicts.snapshot(view);
     }
 
@@ -81,7 +89,7 @@ public final class LiveGate implements ModeGate {
         ModeTransition transition =
                 new ModeTransition(++sequence, verdicts.status(before, Scope.ROOT), verdicts.status(after, Scope.ROOT));
         for (ModeListener listener : listeners) {
-            notifier.execute(() -> tell(listener, transition));
+            surroundings.notifier().execute(() -> tell(listener, transition));
         }
     }
 
@@ -296,18 +304,21 @@ public final class LiveGate implements ModeGate {
 
     private OperationDeniedException denial(
             Snapshot snapshot, OperationClass operation, Scope scope, @Nullable String key) {
-        return new OperationDeniedException(decision(false, snapshot, operation, scope, key), traced);
+        return new OperationDeniedException(decision(false, snapshot, operation, scope, key), surroundings.traced());
     }
 
     private Decision decision(
             boolean permitted, Snapshot snapshot, OperationClass operation, Scope scope, @Nullable String key) {
+        Why why = verdicts.why(snapshot, scope, key, !permitted);
+        Optional<Duration> retryAfter =
+                permitted ? Optional.empty() : why.deadline().map(this::fromNowUntil);
         return new Decision(
-                permitted,
-                operation,
-                scope,
-                verdicts.why(snapshot, scope, key, !permitted),
-                snapshot.version(),
-                snapshot.view.freshness());
+                permitted, operation, scope, why, snapshot.version(), snapshot.view.freshness(), retryAfter);
+    }
+
+    private Duration fromNowUntil(Instant deadline) {
+        Duration left = Duration.between(surroundings.storeClock().instant(), deadline);
+        return left.compareTo(SOONEST_RETRY) < 0 ? SOONEST_RETRY : left;
     }
 
     private static void tell(ModeListener listener, ModeTransition transition) {

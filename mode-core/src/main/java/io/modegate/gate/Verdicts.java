@@ -13,6 +13,7 @@ import io.modegate.ScopeState;
 import io.modegate.Why;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ public final class Verdicts {
                 scope,
                 why(snapshot, scope, null, !permitted),
                 snapshot.version(),
-                view.freshness());
+                view.freshness(),
+                Optional.empty());
     }
 
     /** The classes that are more open in a scope than the system process alone would leave them. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * What this instance knows, and the only publisher to its gate. A state goes out only if it is newer than the last, or
@@ -42,6 +43,7 @@ final class Coordinator {
 
     private final ModeStore store;
     private final LiveGate gate;
+    private final StoreClock clock;
     private final Timing timing;
     private final Bounds bounds;
     private final Lineage lineage;
@@ -49,16 +51,16 @@ final class Coordinator {
     private ModeState known = ModeState.empty();
     private boolean loaded;
     private @Nullable ModeState rewound;
-    private @Nullable Anchor anchor;
     private long acknowledged;
     private boolean stopped;
     private Runnable whenAged = () -> {};
     private Timing.@Nullable Cancellable ageing;
 
-    Coordinator(ModeStore store, LiveGate gate, Timing timing, Bounds bounds) {
+    Coordinator(ModeStore store, LiveGate gate, StoreClock clock, Bounds bounds) {
         this.store = store;
         this.gate = gate;
-        this.timing = timing;
+        this.clock = clock;
+        this.timing = clock.timing();
         this.bounds = bounds;
         this.lineage = new Lineage(store);
         this.acknowledged = timing.nanoTime();
@@ -77,6 +79,9 @@ final class Coordinator {
                 return;
             }
             load();
+            if (rewound().isPresent()) {
+                return;
+            }
         }
     }
 
@@ -84,8 +89,8 @@ final class Coordinator {
         synchronized (lock) {
             boolean ours = loaded && rewound == null && reading.head().equals(known.head());
             // Only what was sent later can renew: an old answer that comes late must not.
-            if (ours && (anchor == null || sent - acknowledged >= 0)) {
-                anchor = new Anchor(reading.at(), sent);
+            if (ours && sent - acknowledged >= 0) {
+                clock.tie(reading.at(), sent);
                 acknowledged = sent;
             }
             return ours;
@@ -123,6 +128,11 @@ final class Coordinator {
         show();
     }
 
+    /** The store's clock, as this instance knows it. */
+    StoreClock clock() {
+        return clock;
+    }
+
     /** What is known of the truth, without what a rewound store says. */
     ModeState known() {
         synchronized (lock) {
@@ -141,13 +151,6 @@ final class Coordinator {
     Optional<ModeState> rewound() {
         synchronized (lock) {
             return Optional.ofNullable(rewound);
-        }
-    }
-
-    /** The latest that the store's clock can read now; empty before the first answer. */
-    Optional<Instant> latestStoreTime() {
-        synchronized (lock) {
-            return Optional.ofNullable(anchor).map(tie -> tie.latest(timing.nanoTime()));
         }
     }
 
@@ -212,11 +215,11 @@ final class Coordinator {
         Duration silence = silence(now);
         Stream<Duration> ages =
                 Stream.of(bounds.staleAfter(), bounds.maxStaleness()).map(bound -> bound.minus(silence));
-        Anchor tie = anchor;
         Stream<Instant> ends = Stream.concat(
                 known.holds().flatMap(hold -> hold.expires().stream()),
                 known.causes().flatMap(cause -> cause.expires().stream()));
-        Stream<Duration> left = tie == null ? Stream.empty() : ends.map(end -> tie.until(end, now));
+        Stream<Duration> left =
+                clock.latest().stream().flatMap(latest -> ends.map(end -> Duration.between(latest, end)));
         return Stream.concat(ages, left)
                 .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
                 .min(Duration::compareTo)
@@ -230,8 +233,9 @@ final class Coordinator {
             known = stored;
             rewound = null;
         } else if (relation == Lineage.Relation.REWOUND) {
+            boolean news = rewound == null || !rewound.head().equals(stored.head());
             rewound = stored;
-            LOG.atError()
+            LOG.atLevel(news ? Level.ERROR : Level.DEBUG)
                     .addKeyValue("known", known.head())
                     .addKeyValue("stored", stored.head())
                     .log("the store went back: the stricter of both is enforced until they are reconciled");
@@ -243,13 +247,11 @@ final class Coordinator {
     private View view() {
         long now = timing.nanoTime();
         ModeState state = rewound == null ? known : Reconciliation.join(known, rewound);
-        Anchor tie = anchor;
-        Set<View.HoldKey> lapsing = tie == null
-                ? Set.of()
-                : state.holds()
-                        .filter(hold -> isOver(hold, tie.latest(now)))
-                        .map(View.HoldKey::of)
-                        .collect(Collectors.toSet());
+        Optional<Instant> latest = clock.latest();
+        Set<View.HoldKey> lapsing = state.holds()
+                .filter(hold -> latest.map(time -> isOver(hold, time)).orElse(false))
+                .map(View.HoldKey::of)
+                .collect(Collectors.toSet());
         return new View(state, freshness(silence(now)), lapsing);
     }
 

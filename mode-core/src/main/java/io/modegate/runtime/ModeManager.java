@@ -55,9 +55,10 @@ public final class ModeManager implements AutoCloseable {
         ModeStore given = Objects.requireNonNull(from.store);
         ModeStore store = given instanceof CachedModeStore ? given : CachedModeStore.over(given);
         View nothing = new View(ModeState.empty(), Freshness.STALE, Set.of());
-        gate = new LiveGate(policy, nothing, from.traced, timing.notifying());
+        StoreClock storeClock = new StoreClock(timing);
+        gate = new LiveGate(policy, nothing, new LiveGate.Surroundings(from.traced, timing.notifying(), storeClock));
         Bounds bounds = new Bounds(from.refreshEvery, from.staleAfter, from.maxStaleness);
-        coordinator = new Coordinator(store, gate, timing, bounds);
+        coordinator = new Coordinator(store, gate, storeClock, bounds);
         Commits commits = new Commits(store, coordinator, new Writer(policy), instance);
         tenure = new Tenure(store, instance, LEASE);
         Determiner determiner =
@@ -67,7 +68,7 @@ public final class ModeManager implements AutoCloseable {
         Optional<Change> standing =
                 Optional.ofNullable(from.startMode).map(mode -> new StartMode(policy, mode, instance));
         Pulse.Rhythm rhythm = new Pulse.Rhythm(from.refreshEvery, from.probeEvery, from.determines, standing);
-        pulse = new Pulse(coordinator, commits, tenure, determiner, timing, rhythm);
+        pulse = new Pulse(coordinator, commits, tenure, determiner, rhythm);
         waitsForDetermination = from.determines;
         coordinator.whenAged(pulse::expireSoon);
     }

@@ -18,6 +18,7 @@ final class Pulse {
     private final Commits commits;
     private final Tenure tenure;
     private final Determiner determiner;
+    private final StoreClock clock;
     private final Timing timing;
     private final Rhythm rhythm;
     private final Optional<Change> standing;
@@ -35,18 +36,13 @@ final class Pulse {
      */
     record Rhythm(Duration refreshEvery, Duration probeEvery, boolean determines, Optional<Change> standing) {}
 
-    Pulse(
-            Coordinator coordinator,
-            Commits commits,
-            Tenure tenure,
-            Determiner determiner,
-            Timing timing,
-            Rhythm rhythm) {
+    Pulse(Coordinator coordinator, Commits commits, Tenure tenure, Determiner determiner, Rhythm rhythm) {
         this.coordinator = coordinator;
         this.commits = commits;
         this.tenure = tenure;
         this.determiner = determiner;
-        this.timing = timing;
+        this.clock = coordinator.clock();
+        this.timing = clock.timing();
         this.rhythm = rhythm;
         this.standing = rhythm.standing();
     }
@@ -101,7 +97,7 @@ final class Pulse {
     }
 
     private Optional<ExpiryChange> due() {
-        return coordinator.latestStoreTime().flatMap(now -> ExpiryChange.next(coordinator.known(), now));
+        return clock.latest().flatMap(now -> ExpiryChange.next(coordinator.known(), now));
     }
 
     private void nextRound() {

@@ -1,6 +1,5 @@
 package io.modegate.store;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.modegate.Head;
@@ -30,8 +29,8 @@ public sealed class CachedModeStore implements ModeStore permits CachedLeaseStor
     private final ModeStore truth;
 
     /** Holds at most one entry, and only while a load is under way. */
-    private final AsyncCache<String, StoredState> loads =
-            Caffeine.newBuilder().executor(Runnable::run).buildAsync();
+    private final Cache<String, CompletableFuture<StoredState>> loads =
+            Caffeine.newBuilder().executor(Runnable::run).build();
 
     private final Cache<String, StoredState> known =
             Caffeine.newBuilder().executor(Runnable::run).build();
@@ -76,7 +75,7 @@ public sealed class CachedModeStore implements ModeStore permits CachedLeaseStor
 
     private StoredState load() {
         CompletableFuture<StoredState> mine = new CompletableFuture<>();
-        CompletableFuture<StoredState> running = loads.get(namespace(), (key, executor) -> mine);
+        CompletableFuture<StoredState> running = loads.get(namespace(), key -> mine);
         if (running == mine) {
             lead(mine);
         }

@@ -7,4 +7,9 @@ class PublicApiTest {
     void everyPublicMemberIsWrittenDown() {
         PublicApi.check();
     }
+
+    @Test
+    void everyPublicMemberSaysWhatItIsFor() {
+        Comments.check();
+    }
 }
