@@ -49,9 +49,11 @@ final class Compiler {
     }
 
     private long found(Scope scope, List<Cause> causes, boolean undetermined) {
-        long found = undetermined ? table.mask(policy.noValidState()) : -1L;
-        if (scope.isRoot() && causes.isEmpty()) {
-            found &= table.mask(policy.freest().permits());
+        long found = -1L;
+        if (undetermined) {
+            found = table.mask(policy.noValidState());
+        } else if (scope.isRoot() && causes.isEmpty()) {
+            found = table.mask(policy.freest().permits());
         }
         for (Cause cause : causes) {
             found &= mask(cause);

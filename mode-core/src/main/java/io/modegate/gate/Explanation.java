@@ -89,21 +89,27 @@ final class Explanation {
         return asked.stream().max(Comparator.comparingInt(this::rank)).orElse(order.get(0));
     }
 
-    /** Adds one scope's deciding entries; answers whether it has no valid state. */
+    /**
+     * Adds one scope's deciding entries; answers whether it has no valid state. A hold of which it is not known whether
+     * it decides counts itself, yet hides no cause: both ways are enforced.
+     */
     private static boolean addDeciding(
             ScopeRules rules, @Nullable String key, boolean strictly, List<Candidate> deciding) {
         boolean pinned = false;
-        List<HoldBits> holds = new ArrayList<>();
+        List<HoldBits> certain = new ArrayList<>();
         for (HoldBits hold : rules.holds) {
             Deciding decides = hold.decidesFor(key);
-            if (decides == Deciding.YES || decides == Deciding.UNKNOWN && (strictly || !hold.isPartial())) {
-                holds.add(hold);
+            if (decides == Deciding.YES) {
+                certain.add(hold);
                 pinned |= hold.pin;
             }
+            boolean perhaps = decides == Deciding.UNKNOWN && (strictly || key != null || !hold.isPartial());
+            if (decides == Deciding.YES || perhaps) {
+                deciding.add(of(hold.hold));
+            }
         }
-        holds.forEach(hold -> deciding.add(of(hold.hold)));
         for (Cause cause : rules.causes) {
-            boolean always = cause.unoverridable() && holds.stream().noneMatch(hold -> hold.overrides(cause));
+            boolean always = cause.unoverridable() && certain.stream().noneMatch(hold -> hold.overrides(cause));
             if (!pinned || always) {
                 deciding.add(of(cause));
             }

@@ -33,16 +33,16 @@ final class HoldBits {
     }
 
     Deciding decidesFor(@Nullable String key) {
-        if (lapsing) {
-            return Deciding.UNKNOWN;
+        if (isPartial()) {
+            if (key == null) {
+                return Deciding.UNKNOWN;
+            }
+            if (Murmur3.bucket(seed, key) >= threshold) {
+                // Even if it may have expired: with it or without, it is not this caller's.
+                return Deciding.NO;
+            }
         }
-        if (!isPartial()) {
-            return Deciding.YES;
-        }
-        if (key == null) {
-            return Deciding.UNKNOWN;
-        }
-        return Murmur3.bucket(seed, key) < threshold ? Deciding.YES : Deciding.NO;
+        return lapsing ? Deciding.UNKNOWN : Deciding.YES;
     }
 
     boolean isPartial() {

@@ -268,20 +268,33 @@ public final class LiveGate implements ModeGate {
 
     /** The steps are numbered at {@link Tally}. */
     private Permit enterFor(OperationClass operation, Scope scope, @Nullable String key) {
-        long bit = table.bit(operation);
-        int index = Long.numberOfTrailingZeros(bit);
+        int index = Long.numberOfTrailingZeros(table.bit(operation));
         sightings.add(scope, key);
         while (true) {
-            Snapshot snapshot = current;
-            if ((snapshot.verdict(scope, key) & bit) == 0) {
-                throw denial(snapshot, operation, scope, key);
-            }
+            Snapshot snapshot = admitting(operation, scope, key);
             snapshot.tally.start(index);
-            if (current == snapshot) {
+            if (confirmed(snapshot, index)) {
                 return new Tracked(operation, snapshot, index);
             }
-            snapshot.tally.finish(index);
         }
+    }
+
+    /** Step 1. */
+    Snapshot admitting(OperationClass operation, Scope scope, @Nullable String key) {
+        Snapshot snapshot = current;
+        if ((snapshot.verdict(scope, key) & table.bit(operation)) == 0) {
+            throw denial(snapshot, operation, scope, key);
+        }
+        return snapshot;
+    }
+
+    /** Steps 3 and 4. */
+    boolean confirmed(Snapshot counted, int index) {
+        if (current == counted) {
+            return true;
+        }
+        counted.tally.finish(index);
+        return false;
     }
 
     private boolean isActiveFor(Mode mode, Scope scope, @Nullable String key) {

@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each operation class of a policy its bit. Look-ups hit a table in which no two classes share a place, so one
+ * Gives each operation class of a policy its bit. Look-ups hit a table in which no two hash codes share a place, so one
  * compare answers; a class that is kept in a constant is recognised by identity.
  */
 final class OperationTable {
@@ -25,10 +26,10 @@ final class OperationTable {
         operations = policy.operations();
         int width = 32 - Integer.numberOfLeadingZeros(operations.size() * 2);
         int candidate = 0x9e3779b9;
-        while (collides(candidate, 32 - width)) {
+        for (int tries = 1; collides(candidate, 32 - width); tries++) {
             candidate += 2;
-            // A few thousand odd factors always suffice for 64 names, unless two names hash alike: widen then too.
-            width = (candidate & 0xfff) == 0 && width < 20 ? width + 1 : width;
+            // A few thousand odd factors nearly always suffice for 64 names; a wider table needs fewer.
+            width += tries % 4096 == 0 ? 1 : 0;
         }
         factor = candidate;
         shift = 32 - width;
@@ -36,8 +37,10 @@ final class OperationTable {
         bits = new long[1 << width];
         for (int i = 0; i < operations.size(); i++) {
             int place = place(operations.get(i), factor, shift);
-            places[place] = operations.get(i);
-            bits[place] = 1L << i;
+            if (places[place] == null) {
+                places[place] = operations.get(i);
+                bits[place] = 1L << i;
+            }
         }
     }
 
@@ -49,7 +52,7 @@ final class OperationTable {
         if (found == operation || found != null && found.name().equals(operation.name())) {
             return bits[place];
         }
-        throw new UnknownOperationException(operation.name(), operations);
+        return bitByName(operation);
     }
 
     List<OperationClass> operations() {
@@ -85,12 +88,25 @@ final class OperationTable {
         return verdicts;
     }
 
+    /** For a class whose name has the hash code of another's, which has the place; there are such names: Aa and BB. */
+    private long bitByName(OperationClass operation) {
+        int index = operations.indexOf(operation);
+        if (index < 0) {
+            throw new UnknownOperationException(operation.name(), operations);
+        }
+        return 1L << index;
+    }
+
     private boolean collides(int candidate, int shifted) {
-        return operations.stream()
-                        .mapToInt(operation -> place(operation, candidate, shifted))
+        int[] hashes = operations.stream()
+                .mapToInt(operation -> operation.name().hashCode())
+                .distinct()
+                .toArray();
+        return IntStream.of(hashes)
+                        .map(hash -> hash * candidate >>> shifted)
                         .distinct()
                         .count()
-                < operations.size();
+                < hashes.length;
     }
 
     private static int place(OperationClass operation, int factor, int shift) {

@@ -94,14 +94,15 @@ public final class Verdicts {
                 .flatMap(state -> state.holds().values().stream())
                 .toList();
         return new Entries(
-                holds.stream().filter(Verdicts::isForAll).toList(),
-                holds.stream().filter(hold -> !isForAll(hold)).toList(),
+                holds.stream().filter(hold -> isForAll(hold, snapshot)).toList(),
+                holds.stream().filter(hold -> !isForAll(hold, snapshot)).toList(),
                 states.stream()
                         .flatMap(state -> state.causes().values().stream())
                         .toList());
     }
 
-    private static boolean isForAll(Hold hold) {
-        return hold.percentage() == 100 && !hold.dryRun();
+    private static boolean isForAll(Hold hold, Snapshot snapshot) {
+        boolean tooOld = !snapshot.view.state().missingFeatures().isEmpty();
+        return !hold.dryRun() && (hold.percentage() == 100 || tooOld);
     }
 }
