@@ -14,6 +14,11 @@ public record Caller(String actor, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
+    /** Whether one of the roles is the one needed, or includes it. */
+    public boolean may(Role needed) {
+        return roles.contains(needed) || needed == Role.VIEWER && !roles.isEmpty();
+    }
+
     /** What a caller may do; a role includes none of the others but where it says so. */
     public enum Role {
         /** See everything. */

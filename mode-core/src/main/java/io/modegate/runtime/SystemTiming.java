@@ -51,7 +51,8 @@ final class SystemTiming implements Timing {
     @Override
     public void close() {
         timer.shutdownNow();
-        blocking.shutdownNow();
+        // Never interrupted: an embedded database takes an interrupt of a thread that is in its file for a broken file.
+        blocking.shutdown();
         notifying.shutdown();
     }
 

@@ -23,7 +23,7 @@ public interface Timing extends AutoCloseable {
     /** A share of one, from 0 (inclusive) to 1 (exclusive), for jitter. */
     double jitter();
 
-    /** Ends its threads; running tasks are interrupted. */
+    /** Takes no more tasks; its threads end when those that run have ended. */
     @Override
     void close();
 

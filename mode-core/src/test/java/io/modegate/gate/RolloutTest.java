@@ -2,21 +2,11 @@ package io.modegate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modegate.Head;
-import io.modegate.Hold;
-import io.modegate.HoldBuilder;
 import io.modegate.Mode;
-import io.modegate.ModePolicy;
-import io.modegate.ModeState;
 import io.modegate.OperationClass;
 import io.modegate.Scope;
-import io.modegate.ScopeState;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -90,13 +80,7 @@ class RolloutTest {
     }
 
     private static LiveGate gate(String salt, int percentage) {
-        HoldBuilder hold =
-                Hold.builder(Scope.ROOT, "rollout", Mode.UNAVAILABLE).salt(salt).percentage(percentage);
-        ScopeState entries = new ScopeState(new TreeMap<>(Map.of("rollout", hold.build())), new TreeMap<>(), "");
-        ModeState state = ModeState.of(Head.NONE, Map.of(Scope.ROOT, entries), Optional.of(Instant.EPOCH), Set.of());
-        return new LiveGate(
-                ModePolicy.orderSystem(),
-                View.fresh(state),
-                new LiveGate.Surroundings(false, Runnable::run, java.time.InstantSource.system()));
+        return GateFixture.gate(GateFixture.view(
+                GateFixture.set(GateFixture.hold(Mode.UNAVAILABLE).salt(salt).percentage(percentage))));
     }
 }

@@ -177,10 +177,7 @@ class VerdictPropertiesTest {
     }
 
     private static LiveGate gate(RandomCase one) {
-        return new LiveGate(
-                one.policy,
-                one.view,
-                new LiveGate.Surroundings(false, Runnable::run, java.time.InstantSource.system()));
+        return GateFixture.gate(one.policy, one.view);
     }
 
     private static boolean permits(LiveGate gate, OperationClass operation, Scope scope, @Nullable String key) {

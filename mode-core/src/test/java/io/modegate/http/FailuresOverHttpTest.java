@@ -1,0 +1,88 @@
+package io.modegate.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modegate.ControlRefusedException;
+import io.modegate.ControlRefusedException.Refusal;
+import io.modegate.StoreUnavailableException;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailuresOverHttpTest {
+    private static final String HOLD = "{\"mode\":\"READ_ONLY\",\"reason\":\"test\"}";
+
+    private final Site site = new Site();
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID, 400, bad-request",
+        "NOT_FOUND, 404, not-found",
+        "PRECONDITION_FAILED, 412, precondition-failed",
+        "PRECONDITION_REQUIRED, 428, precondition-required",
+        "STILL_FAILING, 409, probe-still-failing",
+        "KEY_REUSED, 422, key-reused",
+        "TOO_OLD, 409, library-too-old"
+    })
+    void answersARefusalWithItsOwnStatus(Refusal refusal, int status, String type) {
+        site.control.refusal = new ControlRefusedException(refusal, "hold h is bob's: send If-Match");
+        HttpResponse<String> answer = site.write("PUT", "/mode/holds/h", "t-olga", HOLD);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(Site.json(answer).get("type").stringValue()).isEqualTo("urn:modegate:problem:" + type);
+        assertThat(Site.json(answer).get("detail").stringValue()).isEqualTo("hold h is bob's: send If-Match");
+    }
+
+    @Test
+    void namesTheKnownModesWhenOneIsUnknown() {
+        HttpResponse<String> answer =
+                site.write("PUT", "/mode/holds/h", "t-olga", "{\"mode\":\"READONLY\",\"reason\":\"r\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Site.json(answer).get("type").stringValue()).endsWith(":unknown-mode");
+        assertThat(Site.json(answer).get("detail").stringValue())
+                .contains("\"READONLY\"", "did you mean READ_ONLY?", "NO_NEW_ORDER");
+    }
+
+    @Test
+    void saysWhetherAChangeMayHaveBeenStored() {
+        site.control.refusal = new StoreUnavailableException("the commit was not acknowledged", null, true);
+        HttpResponse<String> unknown = site.write("PUT", "/mode/holds/h", "t-olga", HOLD);
+        assertThat(unknown.statusCode()).isEqualTo(503);
+        assertThat(unknown.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(5L, 6L);
+        assertThat(Site.json(unknown).get("type").stringValue()).endsWith(":outcome-unknown");
+        assertThat(Site.json(unknown).get("detail").stringValue()).contains("same Idempotency-Key");
+
+        site.control.refusal = new StoreUnavailableException("no connection", null);
+        HttpResponse<String> nothing = site.write("PUT", "/mode/holds/h", "t-olga", HOLD);
+        assertThat(nothing.statusCode()).isEqualTo(503);
+        assertThat(Site.json(nothing).get("detail").stringValue()).contains("nothing was stored");
+    }
+
+    @Test
+    void answers503WhenTheHistoryCannotBeRead() {
+        site.history.silent = true;
+
+        assertThat(site.get("/mode/history", "t-vera").statusCode()).isEqualTo(503);
+        assertThat(site.get("/mode", "t-vera").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsNothingOfAnUnexpectedFailure() {
+        RuntimeException bug = new IllegalStateException("secret detail");
+        bug.setStackTrace(new StackTraceElement[0]);
+        site.control.failure = bug;
+        HttpResponse<String> answer = site.write("PUT", "/mode/holds/h", "t-olga", HOLD);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("secret", "Exception", "io.modegate");
+    }
+}

@@ -1,0 +1,112 @@
+package io.modegate.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lends transactions, and finds out with the first connection what it talks to. A database that cannot be reached yet
+ * is no wrong configuration: a host must be able to start while it is down. Thread-safe; the edge at which what drivers
+ * throw becomes what ModeGate throws.
+ */
+final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcModeStore.class);
+
+    private final Settings settings;
+    private final AtomicReference<@Nullable Sql> dialect = new AtomicReference<>();
+
+    Database(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Looks at the database, if it answers.
+     *
+     * @throws IllegalArgumentException if it answers and is the wrong one
+     */
+    void look() {
+        try (Connection connection = connect()) {
+            settle(connection);
+        } catch (WrongDatabase wrong) {
+            throw new IllegalArgumentException(wrong.getMessage(), wrong);
+        } catch (SQLException absent) {
+            LOG.warn("{} is not there yet, so the first use will look again: {}", settings, absent.getMessage());
+        }
+    }
+
+    /** Runs some work in a transaction of its own; it is rolled back unless the work commits. */
+    <T> T in(String operation, Work<T> work) {
+        boolean committing = false;
+        try (Transaction transaction = begin()) {
+            try {
+                return work.run(transaction);
+            } finally {
+                committing = transaction.isCommitting();
+            }
+        } catch (SQLException failed) {
+            throw Failures.translated(settings, operation, failed, committing);
+        }
+    }
+
+    private Transaction begin() throws SQLException {
+        Connection connection = connect();
+        Sql sql;
+        try {
+            sql = settle(connection);
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+        return Transaction.begin(connection, sql, settings.timeout());
+    }
+
+    /** Pools throw what they like. */
+    private Connection connect() throws SQLException {
+        try {
+            return settings.source().getConnection();
+        } catch (RuntimeException failed) {
+            throw new SQLException("the data source gave no connection: " + failed.getMessage(), failed);
+        }
+    }
+
+    private Sql settle(Connection connection) throws SQLException {
+        Sql known = dialect.get();
+        if (known != null) {
+            return known;
+        }
+        Sql sql = Product.of(connection.getMetaData()).sql(settings.prefix());
+        if (connection.isReadOnly()) {
+            throw new WrongDatabase(settings + " needs connections that can write to the primary, but those"
+                    + " of the data source are read-only: give it another data source");
+        }
+        if (settings.createIfMissing()) {
+            Schema.create(connection, sql);
+        }
+        String advice = sql.advice(connection);
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+        if (dialect.compareAndSet(null, sql) && !advice.isEmpty()) {
+            LOG.warn("{}: {}", settings, advice);
+        }
+        return sql;
+    }
+
+    /** A database that will not do, however often it is asked. */
+    static final class WrongDatabase extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        WrongDatabase(String message) {
+            super(message);
+        }
+    }
+
+    /** Something to do in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Transaction transaction) throws SQLException;
+    }
+}

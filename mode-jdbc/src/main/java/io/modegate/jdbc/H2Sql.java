@@ -1,0 +1,70 @@
+package io.modegate.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** H2 2.x, embedded or as a server, whatever it imitates but Oracle, to which an empty text is NULL. */
+final class H2Sql extends Sql {
+    private static final String DUPLICATE_KEY = "23505";
+
+    H2Sql(String prefix) {
+        super(prefix);
+    }
+
+    @Override
+    String script() {
+        return "h2.sql";
+    }
+
+    /** CURRENT_TIMESTAMP stands still in a transaction. Upper case, because some settings of H2 mind it. */
+    @Override
+    String now() {
+        return "(SELECT EXECUTING_STATEMENT_START FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())";
+    }
+
+    /** H2's query time-out does not end a wait for a lock. */
+    @Override
+    long boundLocks(Connection connection, Duration longest) throws SQLException {
+        long before = Long.parseLong(ask(connection, "CALL LOCK_TIMEOUT()"));
+        if (before != longest.toMillis()) {
+            restoreLocks(connection, longest.toMillis());
+        }
+        return before;
+    }
+
+    @Override
+    void restoreLocks(Connection connection, long before) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT " + before);
+        }
+    }
+
+    @Override
+    boolean isDuplicate(SQLException failed) {
+        return DUPLICATE_KEY.equals(failed.getSQLState());
+    }
+
+    @Override
+    String advice(Connection connection) throws SQLException {
+        String delay = ask(
+                connection,
+                "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                        + " WHERE SETTING_NAME = 'WRITE_DELAY' AND DATABASE_PATH() IS NOT NULL");
+        if (delay.isEmpty() || delay.equals("0")) {
+            return "";
+        }
+        return "H2 writes commits to its file up to " + delay + " ms late (WRITE_DELAY), so a mode that was"
+                + " acknowledged can be lost when the process is killed: add ;WRITE_DELAY=0 to the JDBC URL";
+    }
+
+    private static String ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            String value = answer.next() ? answer.getString(1) : null;
+            return value == null ? "" : value;
+        }
+    }
+}

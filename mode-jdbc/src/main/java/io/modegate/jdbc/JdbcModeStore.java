@@ -1,0 +1,114 @@
+package io.modegate.jdbc;
+
+import io.modegate.Head;
+import io.modegate.store.Draft;
+import io.modegate.store.HistoryRecord;
+import io.modegate.store.Lease;
+import io.modegate.store.LeaseStore;
+import io.modegate.store.Reading;
+import io.modegate.store.StoredState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Keeps a namespace in a relational database; so far H2 2.x. Thread-safe.
+ *
+ * <p>Every call takes one connection from the data source, uses it for one transaction of its own, and gives it back as
+ * it came. The data source must reach the primary, and must not be one that takes part in the caller's transactions. How
+ * long it may take to give a connection is its own setting; every statement after that is bounded by the time-out.
+ * Readers never wait for writers.
+ *
+ * <p>The tables come from {@code io/modegate/jdbc/h2.sql} in this jar, or from {@link
+ * JdbcModeStoreBuilder#createIfMissing()}. An embedded H2 needs {@code ;WRITE_DELAY=0} in its URL, or it loses what it
+ * acknowledged when the process is killed.
+ */
+public final class JdbcModeStore implements LeaseStore {
+    private final Settings settings;
+    private final Database database;
+
+    JdbcModeStore(Settings settings) {
+        this.settings = settings;
+        this.database = new Database(settings);
+        database.look();
+    }
+
+    /** The namespace {@code default} in tables {@code mode_…} that are there. */
+    public static JdbcModeStore create(DataSource source) {
+        return builder(source).build();
+    }
+
+    /** A builder with everything but the data source at its default. */
+    public static JdbcModeStoreBuilder builder(DataSource source) {
+        return new JdbcModeStoreBuilder(source);
+    }
+
+    @Override
+    public String namespace() {
+        return settings.namespace();
+    }
+
+    @Override
+    public StoredState read() {
+        return database.in("read the state", transaction -> States.read(transaction, namespace()));
+    }
+
+    @Override
+    public Reading head() {
+        return database.in("read the head", transaction -> States.head(transaction, namespace()));
+    }
+
+    @Override
+    public Outcome compareAndSet(Head expected, Draft draft) {
+        return database.in(
+                "write version " + (expected.version() + 1),
+                transaction -> new Step(transaction, namespace()).compareAndSet(expected, draft));
+    }
+
+    @Override
+    public List<HistoryRecord> history(long before, int limit) {
+        return database.in("read the history", transaction -> Records.before(transaction, namespace(), before, limit));
+    }
+
+    @Override
+    public Optional<HistoryRecord> written(String writeId) {
+        return database.in(
+                "look for write id \"" + writeId + "\"",
+                transaction -> Records.written(transaction, namespace(), writeId));
+    }
+
+    @Override
+    public Optional<Lease> acquire(String holder, Duration life) {
+        return database.in(
+                "acquire the lease", transaction -> new Leases(transaction, namespace()).acquire(holder, life));
+    }
+
+    @Override
+    public void release(Lease lease) {
+        database.in("release the lease", transaction -> {
+            new Leases(transaction, namespace()).release(lease);
+            return lease;
+        });
+    }
+
+    @Override
+    public boolean note(Lease lease, String notes) {
+        return database.in(
+                "keep notes with the lease", transaction -> new Leases(transaction, namespace()).note(lease, notes));
+    }
+
+    @Override
+    public Optional<Notes> notes() {
+        return database.in("read the notes", transaction -> new Leases(transaction, namespace()).notes());
+    }
+
+    /** Nothing to end: the data source is the caller's. */
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+        return settings.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package io.modegate.jdbc;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** Builds a {@link JdbcModeStore}. Not thread-safe. */
+public final class JdbcModeStoreBuilder {
+    private final DataSource source;
+    private String namespace = "default";
+    private String prefix = "mode_";
+    private Duration timeout = Duration.ofSeconds(2);
+    private boolean createIfMissing;
+
+    JdbcModeStoreBuilder(DataSource source) {
+        this.source = source;
+    }
+
+    /** Whose state it keeps: 1 to 64 of {@code [A-Za-z0-9._-]}; {@code default} unless set. */
+    public JdbcModeStoreBuilder namespace(String name) {
+        namespace = name;
+        return this;
+    }
+
+    /** What the tables' names begin with: {@code [A-Za-z_][A-Za-z0-9_]{0,20}}; {@code mode_} unless set. */
+    public JdbcModeStoreBuilder prefix(String text) {
+        prefix = text;
+        return this;
+    }
+
+    /**
+     * The longest a statement may run or wait for a lock; 2 seconds unless set, at most 5 minutes. Running is counted in
+     * whole seconds, rounded up.
+     */
+    public JdbcModeStoreBuilder timeout(Duration longest) {
+        timeout = longest;
+        return this;
+    }
+
+    /** Creates the tables that are missing, when the database is first reached; its user must be allowed to. */
+    public JdbcModeStoreBuilder createIfMissing() {
+        createIfMissing = true;
+        return this;
+    }
+
+    /**
+     * The store. A database that does not answer is no error, only a warning in the log: the first use looks again.
+     *
+     * @throws IllegalArgumentException if a setting breaks its rule, or the data source connects to a database that is
+     *     not supported or to one that is read-only
+     */
+    public JdbcModeStore build() {
+        return new JdbcModeStore(new Settings(source, namespace, prefix, timeout, createIfMissing));
+    }
+}

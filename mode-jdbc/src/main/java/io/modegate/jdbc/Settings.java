@@ -1,0 +1,32 @@
+package io.modegate.jdbc;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/** What the builder was told, checked. */
+record Settings(DataSource source, String namespace, String prefix, Duration timeout, boolean createIfMissing) {
+    private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,20}");
+
+    Settings {
+        if (!NAMESPACE.matcher(namespace).matches()) {
+            throw new IllegalArgumentException(
+                    "a namespace must be 1 to 64 of [A-Za-z0-9._-], but is \"" + namespace + "\"");
+        }
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "the tables' prefix goes into SQL as it is, so it must be a letter or '_',"
+                            + " then up to 20 letters, digits or '_', but is \"" + prefix + "\"");
+        }
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofMinutes(5)) > 0) {
+            throw new IllegalArgumentException(
+                    "a statement's time-out must be above 0 and at most 5 minutes, but is " + timeout);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the JDBC store of namespace " + namespace + " (tables " + prefix + "*)";
+    }
+}
