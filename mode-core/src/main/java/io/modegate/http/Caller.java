@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Who asks.
  *
- * @param actor the name that goes into the history
+ * @param actor the name that goes into the history: a letter or digit, then letters, digits or one of . _ : @ + -
  * @param roles what the caller may do
  */
 public record Caller(String actor, Set<Role> roles) {

@@ -50,6 +50,8 @@ public record DeniedResponse(int status, Map<String, String> headers, String bod
         now.permitted().entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
+                // A status tells of all callers; this one was denied by a hold for some.
+                .filter(operation -> !operation.equals(denial.operation()))
                 .map(OperationClass::name)
                 .forEach(permitted::add);
         node.put("version", denial.version());

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,11 +38,7 @@ final class Fields {
     }
 
     static Fields of(String body, Set<String> known) {
-        try {
-            return new Fields(Json.parse(body), "", known);
-        } catch (JacksonException broken) {
-            throw bad("the body must be one JSON object, but " + broken.getOriginalMessage() + at(broken));
-        }
+        return new Fields(Json.strictly(body), "", known);
     }
 
     boolean isNull(String name) {
@@ -168,12 +163,5 @@ final class Fields {
         }
         String text = value.toString();
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
-    }
-
-    private static String at(JacksonException broken) {
-        return broken.getLocation() == null
-                ? ""
-                : " (line " + broken.getLocation().getLineNr() + ", column "
-                        + broken.getLocation().getColumnNr() + ")";
     }
 }

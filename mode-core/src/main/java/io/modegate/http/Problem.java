@@ -1,6 +1,7 @@
 package io.modegate.http;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,8 +49,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
         }
 
         String type() {
-            return "urn:modegate:problem:"
-                    + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "urn:modegate:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

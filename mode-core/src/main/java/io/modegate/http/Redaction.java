@@ -5,6 +5,7 @@ import io.modegate.Decision;
 import io.modegate.Hold;
 import io.modegate.ModeStatus;
 import io.modegate.Source;
+import io.modegate.Why;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class Redaction {
         status.entries().holds().stream().map(Hold::actor).forEach(redaction.actors::add);
         status.entries().partial().stream().map(Hold::actor).forEach(redaction.actors::add);
         status.entries().causes().stream().map(Cause::raisedBy).forEach(redaction.actors::add);
+        redaction.addDeciding(status.why());
         redaction.actors.remove("");
         return redaction;
     }
@@ -35,9 +37,8 @@ final class Redaction {
     /** For one who sees all, or not, of that decision. */
     static Redaction of(Decision decision, boolean seesAll) {
         Redaction redaction = new Redaction(seesAll);
-        if (decision.source() == Source.USER && !decision.why().actor().isEmpty()) {
-            redaction.actors.add(decision.why().actor());
-        }
+        redaction.addDeciding(decision.why());
+        redaction.actors.remove("");
         return redaction;
     }
 
@@ -56,9 +57,16 @@ final class Redaction {
         String masked = text;
         if (!full) {
             for (String actor : actors) {
-                masked = masked.replaceAll("(?<![A-Za-z0-9])" + Pattern.quote(actor) + "(?![A-Za-z0-9])", "*");
+                masked = masked.replaceAll("(?i)(?<![A-Za-z0-9])" + Pattern.quote(actor) + "(?![A-Za-z0-9])", "*");
             }
         }
         return masked;
+    }
+
+    /** What the system process calls the actor is the name of a cause, which everybody may know. */
+    private void addDeciding(Why why) {
+        if (why.source() == Source.USER) {
+            actors.add(why.actor());
+        }
     }
 }

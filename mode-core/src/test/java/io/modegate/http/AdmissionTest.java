@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,8 +111,7 @@ class AdmissionTest {
 
     @Test
     void refusesAPrincipalThatTheHistoryCouldNotName() {
-        Authenticator careless = authorization ->
-                java.util.Optional.of(new Caller("Olga Smith", java.util.Set.of(Caller.Role.OPERATOR)));
+        Authenticator careless = authorization -> Optional.of(new Caller("Olga Smith", Set.of(Caller.Role.OPERATOR)));
         try (Site odd = new Site(careless, StreamLimits.USUAL, Duration.ofSeconds(10))) {
             HttpResponse<String> answer = odd.write("PUT", "/mode/holds/h", "any", HOLD);
 

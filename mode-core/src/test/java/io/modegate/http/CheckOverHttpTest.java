@@ -2,6 +2,7 @@ package io.modegate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modegate.Scope;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class CheckOverHttpTest {
 
     @Test
     void saysWhyAndWhenToComeBack() {
-        site.gate.move(Samples.held(3, io.modegate.Scope.ROOT));
+        site.gate.move(Samples.held(3, Scope.ROOT));
         JsonNode verdict = Site.json(site.get("/mode/check?operation=PLACE_ORDER&scope=venue/XNAS&key=a%2Fb+c"));
 
         assertThat(verdict.get("permitted").booleanValue()).isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modegate.Decision;
 import io.modegate.OperationClass;
 import io.modegate.Scope;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ class DeniedResponseTest {
         gate.move(Samples.broken(5));
         Decision denial = gate.evaluate(OperationClass.PLACE_ORDER, Scope.of("venue/XNAS"));
         DeniedResponse response = DeniedResponse.to(denial, gate);
-        JsonNode body = Json.parse(response.body());
+        JsonNode body = Json.strictly(response.body());
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.headers())
@@ -56,8 +57,7 @@ class DeniedResponseTest {
 
         DeniedResponse response = DeniedResponse.to(denial, gate, 423);
         assertThat(response.status()).isEqualTo(423);
-        assertThat(new String(response.bytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("\"status\":423");
+        assertThat(new String(response.bytes(), StandardCharsets.UTF_8)).contains("\"status\":423");
         assertThatThrownBy(() -> DeniedResponse.to(denial, gate, 200)).hasMessageContaining("200");
     }
 }

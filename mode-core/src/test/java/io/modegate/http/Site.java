@@ -112,7 +112,7 @@ final class Site implements AutoCloseable {
     }
 
     static JsonNode json(HttpResponse<String> answer) {
-        return Json.parse(answer.body());
+        return Json.strictly(answer.body());
     }
 
     int port() {

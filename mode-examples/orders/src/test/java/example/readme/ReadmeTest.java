@@ -47,6 +47,7 @@ class ReadmeTest {
         });
         exchange.start();
         JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:readme;WRITE_DELAY=0", "sa", "");
+        JdbcModeStore.builder(database).createIfMissing().build().close();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try {
             URI uri = URI.create("http://127.0.0.1:" + exchange.getAddress().getPort() + "/");

@@ -157,7 +157,8 @@ class LockingTest extends H2Test {
 
         write("2");
 
-        assertThat(seen.get().reading().head()).isEqualTo(head);
+        assertThat(java.util.Objects.requireNonNull(seen.get()).reading().head())
+                .isEqualTo(head);
         assertThat(seen.get().documents()).isEqualTo(Map.of("/", "1", "a", "1"));
         assertThat(store.read().documents()).isEqualTo(Map.of("/", "2", "a", "2"));
     }

@@ -65,6 +65,7 @@ final class WatchedSource implements DataSource {
     }
 
     /** One call of a connection's method. */
+    @SuppressWarnings("ArrayRecordComponent") // as reflection hands it over, never compared
     record Call(Connection connection, Method method, Object[] arguments) {
         boolean is(String name) {
             return method.getName().equals(name);
