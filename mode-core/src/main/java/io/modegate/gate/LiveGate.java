@@ -18,7 +18,6 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The gate of one instance. Reads are one volatile load of a snapshot; {@link #publish} is for one writer at a time.
  */
-public final class LiveGate implements ModeGate {
+public final class LiveGate extends Succession implements ModeGate {
     private static final Logger LOG = LoggerFactory.getLogger(ModeGate.class);
     private static final Duration SOONEST_RETRY = Duration.ofSeconds(1);
     private static final VarHandle UNTRACKED;
@@ -52,8 +51,6 @@ public final class LiveGate implements ModeGate {
     private final Surroundings surroundings;
     private final List<ModeListener> listeners = new CopyOnWriteArrayList<>();
     private final Sightings sightings = new Sightings();
-    private final List<Snapshot> retired = new ArrayList<>();
-    private volatile Snapshot current;
 
     /** Classes that a bare check let pass; only ever gains bits. Read plainly on the hot path: late is harmless. */
     @SuppressWarnings("FieldMayBeFinal") // written through UNTRACKED
@@ -72,20 +69,21 @@ public final class LiveGate implements ModeGate {
 
     /** A gate that enforces this view until the next is published. */
     public LiveGate(ModePolicy policy, View view, Surroundings surroundings) {
+        this(policy, new Verdicts(policy), view, surroundings);
+    }
+
+    private LiveGate(ModePolicy policy, Verdicts verdicts, View view, Surroundings surroundings) {
+        super(verdicts.snapshot(view));
         this.policy = policy;
-        this.verdicts = new Verdicts(policy);
+        this.verdicts = verdicts;
         this.table = verdicts.table();
         this.surroundings = surroundings;
-        this.current = verdicts.snapshot(view);
     }
 
     /** Enforces another view from now on, then tells the listeners. One caller at a time. */
     public synchronized void publish(View view) {
-        Snapshot before = current;
         Snapshot after = verdicts.snapshot(view);
-        current = after;
-        retired.add(before);
-        retired.removeIf(snapshot -> snapshot.tally.isIdle());
+        Snapshot before = replaceBy(after);
         ModeTransition transition =
                 new ModeTransition(++sequence, verdicts.status(before, Scope.ROOT), verdicts.status(after, Scope.ROOT));
         for (ModeListener listener : listeners) {
@@ -207,17 +205,11 @@ public final class LiveGate implements ModeGate {
      */
     public synchronized Map<OperationClass, Long> draining() {
         Map<OperationClass, Long> left = new HashMap<>();
-        retired.removeIf(snapshot -> snapshot.tally.isIdle());
         List<OperationClass> operations = table.operations();
         for (int i = 0; i < operations.size(); i++) {
-            if ((current.keyless() >>> i & 1) == 0) {
-                int operation = i;
-                long count = retired.stream()
-                        .mapToLong(snapshot -> snapshot.tally.underWay(operation))
-                        .sum();
-                if (count != 0) {
-                    left.put(operations.get(i), count);
-                }
+            long count = (current.keyless() >>> i & 1) == 0 ? underWayBefore(i) : 0;
+            if (count != 0) {
+                left.put(operations.get(i), count);
             }
         }
         return left;
@@ -273,7 +265,7 @@ public final class LiveGate implements ModeGate {
         while (true) {
             Snapshot snapshot = admitting(operation, scope, key);
             snapshot.tally.start(index);
-            if (confirmed(snapshot, index)) {
+            if (isConfirmed(snapshot, index)) {
                 return new Tracked(operation, snapshot, index);
             }
         }
@@ -286,15 +278,6 @@ public final class LiveGate implements ModeGate {
             throw denial(snapshot, operation, scope, key);
         }
         return snapshot;
-    }
-
-    /** Steps 3 and 4. */
-    boolean confirmed(Snapshot counted, int index) {
-        if (current == counted) {
-            return true;
-        }
-        counted.tally.finish(index);
-        return false;
     }
 
     private boolean isActiveFor(Mode mode, Scope scope, @Nullable String key) {

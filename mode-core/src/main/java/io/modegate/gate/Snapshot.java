@@ -19,19 +19,29 @@ final class Snapshot {
     private final long cap;
     private final long rootKeyless;
 
-    Snapshot(ModePolicy policy, OperationTable table, View view) {
-        Compiler compiler = new Compiler(policy, table, view);
+    /** A snapshot of rules that are compiled already; {@code cap} is ANDed with all of them. */
+    Snapshot(View view, Tally tally, ScopeRules root, Map<Scope, ScopeRules> below, long cap) {
         this.view = view;
-        this.tally = new Tally(table.operations().size());
-        this.cap = view.freshness() == Freshness.EXPIRED ? table.mask(policy.expired()) : table.all();
+        this.tally = tally;
+        this.root = root;
+        this.below = below;
+        this.cap = cap;
+        this.rootKeyless = root.keyless() & cap;
+    }
+
+    static Snapshot compiled(ModePolicy policy, OperationTable table, View view) {
+        Compiler compiler = new Compiler(policy, table, view);
         Map<Scope, ScopeRules> rules = new HashMap<>();
         for (Map.Entry<String, ScopeState> entry : view.state().scopes().entrySet()) {
             rules.put(Scope.of(entry.getKey()), compiler.rules(Scope.of(entry.getKey()), entry.getValue()));
         }
         ScopeRules ofRoot = rules.remove(Scope.ROOT);
-        this.root = ofRoot == null ? compiler.rules(Scope.ROOT, ScopeState.EMPTY) : ofRoot;
-        this.below = rules;
-        this.rootKeyless = root.keyless() & cap;
+        return new Snapshot(
+                view,
+                new Tally(table.operations().size()),
+                ofRoot == null ? compiler.rules(Scope.ROOT, ScopeState.EMPTY) : ofRoot,
+                rules,
+                view.freshness() == Freshness.EXPIRED ? table.mask(policy.expired()) : table.all());
     }
 
     long version() {

@@ -68,7 +68,7 @@ public final class Verdicts {
     }
 
     Snapshot snapshot(View view) {
-        return new Snapshot(policy, table, view);
+        return Snapshot.compiled(policy, table, view);
     }
 
     ModeStatus status(Snapshot snapshot, Scope scope) {

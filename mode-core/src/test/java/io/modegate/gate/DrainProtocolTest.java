@@ -34,7 +34,7 @@ class DrainProtocolTest {
 
         // Drained was said. Had the call gone on with what it read, it would run now.
         read.tally.start(PLACE);
-        assertThat(gate.confirmed(read, PLACE)).isFalse();
+        assertThat(gate.isConfirmed(read, PLACE)).isFalse();
         assertThat(read.tally.isIdle()).isTrue();
         assertThatExceptionOfType(OperationDeniedException.class)
                 .isThrownBy(() -> gate.admitting(PLACE_ORDER, Scope.ROOT, null));
@@ -48,7 +48,7 @@ class DrainProtocolTest {
         // Too high for a moment, never too low: the call may still be refused.
         assertThat(gate.draining()).isEqualTo(Map.of(PLACE_ORDER, 1L));
 
-        assertThat(gate.confirmed(read, PLACE)).isFalse();
+        assertThat(gate.isConfirmed(read, PLACE)).isFalse();
         assertThat(gate.draining()).isEmpty();
     }
 
@@ -56,7 +56,7 @@ class DrainProtocolTest {
     void publicationAfterTheSecondLookFindsTheCallCounted() {
         Snapshot read = gate.admitting(PLACE_ORDER, Scope.ROOT, null);
         read.tally.start(PLACE);
-        assertThat(gate.confirmed(read, PLACE)).isTrue();
+        assertThat(gate.isConfirmed(read, PLACE)).isTrue();
         gate.publish(DENYING);
 
         assertThat(gate.draining()).isEqualTo(Map.of(PLACE_ORDER, 1L));
@@ -69,7 +69,7 @@ class DrainProtocolTest {
         Snapshot read = gate.admitting(PLACE_ORDER, Scope.ROOT, null);
         gate.publish(view(2));
         read.tally.start(PLACE);
-        assertThat(gate.confirmed(read, PLACE)).isFalse();
+        assertThat(gate.isConfirmed(read, PLACE)).isFalse();
 
         Permit permit = gate.enter(PLACE_ORDER);
         assertThat(permit.version()).isEqualTo(2);
@@ -88,13 +88,13 @@ class DrainProtocolTest {
             // The wrong order: a call that had read the retired snapshot comes and goes in between.
             long startedFirst = tally.startedSoFar(PLACE);
             tally.start(PLACE);
-            assertThat(gate.confirmed(retired, PLACE)).isFalse();
+            assertThat(gate.isConfirmed(retired, PLACE)).isFalse();
             assertThat(startedFirst - tally.finishedSoFar(PLACE)).isZero();
 
             // The right one, with the same call in between.
             long finishedFirst = tally.finishedSoFar(PLACE);
             tally.start(PLACE);
-            assertThat(gate.confirmed(retired, PLACE)).isFalse();
+            assertThat(gate.isConfirmed(retired, PLACE)).isFalse();
             assertThat(tally.startedSoFar(PLACE) - finishedFirst).isPositive();
             assertThat(tally.underWay(PLACE)).isEqualTo(1);
             assertThat(underWay.version()).isEqualTo(1);

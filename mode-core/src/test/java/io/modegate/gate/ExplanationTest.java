@@ -11,6 +11,7 @@ import static io.modegate.gate.GateFixture.set;
 import static io.modegate.gate.GateFixture.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modegate.Cause;
 import io.modegate.Freshness;
 import io.modegate.Hold;
 import io.modegate.HoldEffect;
@@ -128,6 +129,19 @@ class ExplanationTest {
         assertThat(gate.permits(PLACE_ORDER)).isFalse();
         assertThat(gate.evaluate(PLACE_ORDER).mode()).isEqualTo(Mode.NO_NEW_ORDER);
         assertThat(gate.evaluate(PLACE_ORDER).source()).isEqualTo(Source.SYSTEM_PROCESS);
+    }
+
+    /** Only some callers are let past the occurrence, so it is the reason for those of whom that is not known. */
+    @Test
+    void overrideForSomeCallersDoesNotSilenceTheCauseForTheOthers() {
+        Cause ledger = cause(Mode.NO_NEW_ORDER).unoverridable(true).build();
+        Hold some = Hold.builder(Scope.ROOT, "some", Mode.NORMAL)
+                .percentage(50)
+                .overrides(Set.of(ledger.occurrence()))
+                .build();
+        LiveGate gate = gate(view(set(ledger.toBuilder()), set(hold(Mode.NORMAL)), set(some.toBuilder())));
+        assertThat(gate.permits(PLACE_ORDER)).isFalse();
+        assertThat(gate.evaluate(PLACE_ORDER).mode()).isEqualTo(Mode.NO_NEW_ORDER);
     }
 
     /** A hold for one caller in a hundred that may have expired still says nothing about the other ninety-nine. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold of every policy, state, scope and caller; a failure names the seed of its case. */
 class VerdictPropertiesTest {
-    private static final int CASES = 2_500;
+    private static final int CASES = 2_000;
 
     @Test
     void verdictIsTheOracles() {

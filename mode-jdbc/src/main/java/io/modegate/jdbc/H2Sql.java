@@ -25,6 +25,16 @@ final class H2Sql extends Sql {
         return "(SELECT EXECUTING_STATEMENT_START FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())";
     }
 
+    /**
+     * H2 repeats a session's last answer to the same query if the table was not written since, and counts a write from
+     * its statement rather than its commit: FOR UPDATE could then answer an old head, and lock nothing. A query that asks
+     * for the time is never repeated.
+     */
+    @Override
+    String unrepeatable() {
+        return ", " + now();
+    }
+
     /** H2's query time-out does not end a wait for a lock. */
     @Override
     long boundLocks(Connection connection, Duration longest) throws SQLException {

@@ -21,8 +21,15 @@ import javax.sql.DataSource;
  * Readers never wait for writers.
  *
  * <p>The tables come from {@code io/modegate/jdbc/h2.sql} in this jar, or from {@link
- * JdbcModeStoreBuilder#createIfMissing()}. An embedded H2 needs {@code ;WRITE_DELAY=0} in its URL, or it loses what it
- * acknowledged when the process is killed.
+ * JdbcModeStoreBuilder#createIfMissing()}. An embedded H2
+ *
+ * <ul>
+ *   <li>needs {@code ;WRITE_DELAY=0} in its URL, or it loses what it acknowledged when the process is killed;
+ *   <li>closes the whole database when a thread is interrupted while it reads or writes the file, as a look that takes
+ *       too long is: a path after {@code async:}, as in {@code jdbc:h2:async:./modes}, survives that;
+ *   <li>opens and closes its file with every call, and forgets what is only in memory, unless some connection stays
+ *       open, as in a pool.
+ * </ul>
  */
 public final class JdbcModeStore implements LeaseStore {
     private final Settings settings;
@@ -63,7 +70,7 @@ public final class JdbcModeStore implements LeaseStore {
     public Outcome compareAndSet(Head expected, Draft draft) {
         return database.in(
                 "write version " + (expected.version() + 1),
-                transaction -> new Step(transaction, namespace()).compareAndSet(expected, draft));
+                transaction -> new Step(transaction, namespace()).raced(expected, draft));
     }
 
     @Override

@@ -58,6 +58,11 @@ abstract class Sql {
     /** What an administrator should change, for the log; empty if nothing. */
     abstract String advice(Connection connection) throws SQLException;
 
+    /** A further column, if the database needs one to really ask, rather than repeat the last answer. */
+    String unrepeatable() {
+        return "";
+    }
+
     /** Time, head, and nothing else. */
     String selectHead() {
         return "SELECT " + now() + ", h.epoch, h.version, h.hash, h.at FROM (SELECT 1 AS one) one LEFT JOIN " + head
@@ -72,7 +77,7 @@ abstract class Sql {
 
     /** Waits for other writers of the namespace. */
     String lockHead() {
-        return "SELECT epoch, version, hash, at FROM " + head + " WHERE namespace = ? FOR UPDATE";
+        return "SELECT epoch, version, hash, at" + unrepeatable() + " FROM " + head + " WHERE namespace = ? FOR UPDATE";
     }
 
     String insertHead() {
@@ -114,7 +119,8 @@ abstract class Sql {
             "epoch, version, hash, prev_hash, scope, mode, source, actor, reason, at, write_id, entry";
 
     String lockLease() {
-        return "SELECT holder, term, expires_at FROM " + lease + " WHERE namespace = ? FOR UPDATE";
+        return "SELECT holder, term, expires_at" + unrepeatable() + " FROM " + lease
+                + " WHERE namespace = ? FOR UPDATE";
     }
 
     String insertLease() {

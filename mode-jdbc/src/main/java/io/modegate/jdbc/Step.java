@@ -27,6 +27,8 @@ import java.util.Optional;
  * </ol>
  */
 final class Step {
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private final Transaction transaction;
     private final Sql sql;
     private final String namespace;
@@ -37,7 +39,22 @@ final class Step {
         this.namespace = namespace;
     }
 
-    Outcome compareAndSet(Head expected, Draft draft) throws SQLException {
+    /**
+     * {@link #compareAndSet}, in which a transaction that the database sacrificed for another one lost the race: H2 sees
+     * a deadlock now and then where both only wait for the head, and other databases may do so too.
+     */
+    Outcome raced(Head expected, Draft draft) throws SQLException {
+        try {
+            return compareAndSet(expected, draft);
+        } catch (SQLException failed) {
+            if (!transaction.isCommitting() && SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return Outcome.CONFLICT;
+            }
+            throw failed;
+        }
+    }
+
+    private Outcome compareAndSet(Head expected, Draft draft) throws SQLException {
         Reading last = lockHead();
         if (!last.head().equals(expected)) {
             return Outcome.CONFLICT;

@@ -13,6 +13,8 @@ import io.modegate.testkit.TestCommits;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -146,20 +148,20 @@ class LockingTest extends H2Test {
 
     @Test
     void aReaderBetweenTwoRowsOfAWriteSeesTheVersionBefore() {
-        AtomicReference<StoredState> seen = new AtomicReference<>();
+        List<StoredState> seen = new ArrayList<>();
         source.around(call -> {
             if (call.prepares("UPDATE mode_head")) {
                 source.calm();
-                seen.set(store.read());
+                seen.add(store.read());
             }
             return call.proceed();
         });
 
         write("2");
 
-        assertThat(java.util.Objects.requireNonNull(seen.get()).reading().head())
-                .isEqualTo(head);
-        assertThat(seen.get().documents()).isEqualTo(Map.of("/", "1", "a", "1"));
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).reading().head()).isEqualTo(head);
+        assertThat(seen.get(0).documents()).isEqualTo(Map.of("/", "1", "a", "1"));
         assertThat(store.read().documents()).isEqualTo(Map.of("/", "2", "a", "2"));
     }
 }

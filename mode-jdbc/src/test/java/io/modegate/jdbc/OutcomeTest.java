@@ -62,6 +62,22 @@ class OutcomeTest extends H2Test {
     }
 
     @Test
+    void aTransactionThatWasSacrificedForAnotherLostTheRace() {
+        source.around(call -> {
+            if (call.prepares("INSERT INTO mode_history")) {
+                throw new SQLException("Deadlock detected", "40001");
+            }
+            return call.proceed();
+        });
+
+        assertThat(store.compareAndSet(Head.NONE, draft)).isEqualTo(Outcome.CONFLICT);
+
+        source.calm();
+        assertThat(store.head().head()).isEqualTo(Head.NONE);
+        assertThat(store.compareAndSet(Head.NONE, draft)).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void aCommitWhoseAnswerIsLostCanBeFoundByItsWriteId() {
         source.around(call -> {
             Object answer = call.proceed();
