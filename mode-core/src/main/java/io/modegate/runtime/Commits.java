@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class Commits {
-    private static final int MOST_TRIES = 500;
+    private static final int MOST_TRIES = 2_000;
     private static final int MOST_UNKNOWN = 3;
 
     private final ModeStore store;

@@ -37,7 +37,8 @@ final class Lineage {
     private boolean descends(Head head, Head known) {
         long before = head.version() + 1;
         while (before > known.version()) {
-            List<HistoryRecord> page = store.history(before, PAGE);
+            int wanted = (int) Math.min(PAGE, before - known.version());
+            List<HistoryRecord> page = store.history(before, wanted);
             if (page.isEmpty()) {
                 return false;
             }

@@ -2,6 +2,7 @@ package io.modegate.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ final class Database {
 
     private final Settings settings;
     private final AtomicReference<@Nullable Sql> dialect = new AtomicReference<>();
+
+    /** Set before the dialect is. */
+    private final AtomicReference<String> url = new AtomicReference<>("");
 
     Database(Settings settings) {
         this.settings = settings;
@@ -34,6 +38,21 @@ final class Database {
             throw new IllegalArgumentException(wrong.getMessage(), wrong);
         } catch (SQLException absent) {
             LOG.warn("{} is not there yet, so the first use will look again: {}", settings, absent.getMessage());
+        }
+    }
+
+    /** {@link #in} for work that locks rows: in turn with others of this process, where the dialect needs that. */
+    <T> T locking(String operation, Work<T> work) {
+        Sql known = dialect.get();
+        if (known == null || !known.locksInTurn()) {
+            return in(operation, work);
+        }
+        Turns turns = Turns.of(Objects.requireNonNull(url.get()));
+        turns.take(settings, operation);
+        try {
+            return in(operation, work);
+        } finally {
+            turns.giveBack();
         }
     }
 
@@ -86,6 +105,7 @@ final class Database {
             Schema.create(connection, sql);
         }
         String advice = sql.advice(connection);
+        url.set(connection.getMetaData().getURL());
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }

@@ -68,7 +68,7 @@ public final class JdbcModeStore implements LeaseStore {
 
     @Override
     public Outcome compareAndSet(Head expected, Draft draft) {
-        return database.in(
+        return database.locking(
                 "write version " + (expected.version() + 1),
                 transaction -> new Step(transaction, namespace()).raced(expected, draft));
     }
@@ -87,13 +87,13 @@ public final class JdbcModeStore implements LeaseStore {
 
     @Override
     public Optional<Lease> acquire(String holder, Duration life) {
-        return database.in(
+        return database.locking(
                 "acquire the lease", transaction -> new Leases(transaction, namespace()).acquire(holder, life));
     }
 
     @Override
     public void release(Lease lease) {
-        database.in("release the lease", transaction -> {
+        database.locking("release the lease", transaction -> {
             new Leases(transaction, namespace()).release(lease);
             return lease;
         });
@@ -101,7 +101,7 @@ public final class JdbcModeStore implements LeaseStore {
 
     @Override
     public boolean note(Lease lease, String notes) {
-        return database.in(
+        return database.locking(
                 "keep notes with the lease", transaction -> new Leases(transaction, namespace()).note(lease, notes));
     }
 

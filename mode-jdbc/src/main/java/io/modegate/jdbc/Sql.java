@@ -52,6 +52,11 @@ abstract class Sql {
     /** Puts back what {@link #boundLocks} answered. */
     abstract void restoreLocks(Connection connection, long before) throws SQLException;
 
+    /** Whether transactions of one process that lock rows must go one after another. */
+    boolean locksInTurn() {
+        return false;
+    }
+
     /** Whether another transaction inserted the same key first; our transaction lives on. */
     abstract boolean isDuplicate(SQLException failed);
 

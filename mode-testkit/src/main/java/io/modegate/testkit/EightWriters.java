@@ -63,7 +63,7 @@ public final class EightWriters {
         return ModeManager.builder()
                 .store(store)
                 .operatorOnly(Mode.NORMAL)
-                .refreshEvery(Duration.ofMillis(50))
+                .refreshEvery(Duration.ofSeconds(1))
                 .instance("writer-" + number)
                 .build();
     }
