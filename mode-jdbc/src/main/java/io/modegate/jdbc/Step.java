@@ -14,6 +14,7 @@ import java.util.Optional;
  * One compare-and-set. Everything happens in one transaction, READ COMMITTED:
  *
  * <ol>
+ *   <li>A glance at the head, without a lock, spares most of those who lost the race the wait for it.
  *   <li>The namespace's head row is locked; others who write wait here. If there is none, it is inserted as version 0
  *       and locked; of two who insert at once, one waits for the other and then finds its row.
  *   <li>Its epoch, version and hash are compared with what is expected.
@@ -55,6 +56,9 @@ final class Step {
     }
 
     private Outcome compareAndSet(Head expected, Draft draft) throws SQLException {
+        if (!States.head(transaction, namespace).head().equals(expected)) {
+            return Outcome.CONFLICT;
+        }
         Reading last = lockHead();
         if (!last.head().equals(expected)) {
             return Outcome.CONFLICT;
