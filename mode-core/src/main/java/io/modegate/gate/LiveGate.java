@@ -22,18 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gate of one instance. Reads are one volatile load of a snapshot; {@link #publish} is for one writer at a time.
  */
 public final class LiveGate extends Succession implements ModeGate {
-    private static final Logger LOG = LoggerFactory.getLogger(ModeGate.class);
     private static final Duration SOONEST_RETRY = Duration.ofSeconds(1);
     private static final VarHandle UNTRACKED;
 
@@ -49,7 +44,7 @@ public final class LiveGate extends Succession implements ModeGate {
     private final Verdicts verdicts;
     private final OperationTable table;
     private final Surroundings surroundings;
-    private final List<ModeListener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners;
     private final Sightings sightings = new Sightings();
 
     /** Classes that a bare check let pass; only ever gains bits. Read plainly on the hot path: late is harmless. */
@@ -78,6 +73,7 @@ public final class LiveGate extends Succession implements ModeGate {
         this.verdicts = verdicts;
         this.table = verdicts.table();
         this.surroundings = surroundings;
+        this.listeners = new Listeners(surroundings.notifier());
     }
 
     /** Enforces another view from now on, then tells the listeners. One caller at a time. */
@@ -86,9 +82,7 @@ public final class LiveGate extends Succession implements ModeGate {
         Snapshot before = replaceBy(after);
         ModeTransition transition =
                 new ModeTransition(++sequence, verdicts.status(before, Scope.ROOT), verdicts.status(after, Scope.ROOT));
-        for (ModeListener listener : listeners) {
-            surroundings.notifier().execute(() -> tell(listener, transition));
-        }
+        listeners.tell(transition);
     }
 
     /** What is enforced. */
@@ -195,8 +189,7 @@ public final class LiveGate extends Succession implements ModeGate {
 
     @Override
     public Subscription subscribe(ModeListener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     /**
@@ -315,46 +308,5 @@ public final class LiveGate extends Succession implements ModeGate {
     private Duration fromNowUntil(Instant deadline) {
         Duration left = Duration.between(surroundings.storeClock().instant(), deadline);
         return left.compareTo(SOONEST_RETRY) < 0 ? SOONEST_RETRY : left;
-    }
-
-    private static void tell(ModeListener listener, ModeTransition transition) {
-        try {
-            listener.changed(transition);
-        } catch (RuntimeException failed) {
-            LOG.atWarn()
-                    .addKeyValue("listener", listener.getClass().getName())
-                    .setCause(failed)
-                    .log("a mode listener failed on change {}; the change is enforced", transition.sequence());
-        }
-    }
-
-    private static final class Tracked implements Permit {
-        private final OperationClass operation;
-        private final Snapshot snapshot;
-        private final int index;
-        private final AtomicBoolean open = new AtomicBoolean(true);
-
-        Tracked(OperationClass operation, Snapshot snapshot, int index) {
-            this.operation = operation;
-            this.snapshot = snapshot;
-            this.index = index;
-        }
-
-        @Override
-        public OperationClass operation() {
-            return operation;
-        }
-
-        @Override
-        public long version() {
-            return snapshot.version();
-        }
-
-        @Override
-        public void close() {
-            if (open.compareAndSet(true, false)) {
-                snapshot.tally.finish(index);
-            }
-        }
     }
 }

@@ -33,7 +33,7 @@ class ReadmeTest {
     void theCodeInTheReadmeIsTheCodeBelow() throws IOException {
         String shown = block(Files.readString(README), "```java\n", "```");
         String compiled =
-                block(Files.readString(SELF), "// begin\n", "        // end").stripIndent();
+                block(Files.readString(SELF), "// begin\n", "        // end").replaceAll("(?m)^ {8}", "");
 
         assertThat(shown.strip()).isEqualTo(compiled.strip());
     }
