@@ -26,6 +26,7 @@ public final class EventStream implements AutoCloseable {
     private final long heartbeatNanos;
     private final Consumer<EventStream> whenEnded;
     private boolean ended;
+    private volatile boolean behind;
     private @Nullable Thread pump;
 
     EventStream(List<Event> first, Function<Event, byte[]> form, StreamLimits limits, Consumer<EventStream> whenEnded) {
@@ -47,7 +48,7 @@ public final class EventStream implements AutoCloseable {
      * Writes events, and heartbeats between them, until the stream is closed or the client is gone. When the stream is
      * closed while the sink blocks, this thread is interrupted; the interrupt never outlives this call.
      *
-     * @throws IOException if the client is gone
+     * @throws IOException if the client is gone, or fell so far behind that it must be cut off
      */
     public void pump(Sink sink) throws IOException {
         if (!begin()) {
@@ -57,7 +58,7 @@ public final class EventStream implements AutoCloseable {
             for (Event event : first) {
                 sink.write(form.apply(event));
             }
-            while (true) {
+            while (isOpen()) {
                 Event next = waiting.poll(heartbeatNanos, TimeUnit.NANOSECONDS);
                 sink.write(next == null ? HEARTBEAT : form.apply(next));
             }
@@ -66,6 +67,9 @@ public final class EventStream implements AutoCloseable {
         } finally {
             leave();
             close();
+        }
+        if (behind) {
+            throw new IOException("the client fell behind and is cut off; it can come back with Last-Event-ID");
         }
     }
 
@@ -87,12 +91,18 @@ public final class EventStream implements AutoCloseable {
     void offer(Event event) {
         if (!waiting.offer(event)) {
             LOG.atDebug().addKeyValue("event", event.id()).log("a client of /mode/events is too slow and was cut off");
+            behind = true;
             close();
         }
     }
 
     private synchronized boolean begin() {
         pump = ended ? null : Thread.currentThread();
+        return !ended;
+    }
+
+    /** Asked too, because a sink may swallow the interrupt. */
+    private synchronized boolean isOpen() {
         return !ended;
     }
 

@@ -55,10 +55,12 @@ public final class JdkModeServer implements AutoCloseable {
         readers.shutdown();
     }
 
+    /**
+     * What is thrown from here makes the server close the connection at once. A polite end would wait: for a body that
+     * does not end, or for a client that does not read.
+     */
     private void handle(HttpExchange exchange) throws IOException {
-        TimedBody body = new TimedBody(exchange.getRequestBody(), hasBody(exchange), readers, bodyWithin);
-        try (exchange;
-                body) {
+        try (TimedBody body = new TimedBody(exchange.getRequestBody(), hasBody(exchange), readers, bodyWithin)) {
             ModeResponse response = endpoint.answer(request(exchange, body));
             if (response instanceof Whole whole) {
                 send(exchange, whole);
@@ -66,6 +68,7 @@ public final class JdkModeServer implements AutoCloseable {
                 stream(exchange, streaming);
             }
         }
+        exchange.close();
     }
 
     private static boolean hasBody(HttpExchange exchange) {

@@ -11,12 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body that must come within a time. The JDK's server has no such limit per request, but reads from an
- * interruptible channel: so a thread of ours reads, and one that takes too long is interrupted, which closes the
- * connection. That happens in {@link #close()} and not before, because the answer has to go out first.
+ * A request's body that must come within a time. The JDK's server has no such limit per request and its streams have no
+ * time-out, so a thread of ours reads. One that takes too long goes on until the connection is closed: that is what the
+ * failure of {@link #close()} asks for, once the answer has gone out.
  */
 final class TimedBody extends InputStream {
     /** What is read and thrown away after the answer, so that a caller who is still sending gets to see it. */
@@ -25,7 +24,7 @@ final class TimedBody extends InputStream {
     private final InputStream source;
     private final ExecutorService readers;
     private final Duration within;
-    private @Nullable Future<?> late;
+    private boolean late;
     private boolean ended;
 
     /** {@code expected} says whether the request has a body at all; one that has none needs no thread. */
@@ -59,51 +58,44 @@ final class TimedBody extends InputStream {
         return bytes;
     }
 
-    /** Reads what is left over, but not for ever; what does not end by itself is cut off with the connection. */
+    /**
+     * Reads what is left over, but not for ever.
+     *
+     * @throws IOException if it does not end: close the connection
+     */
     @Override
-    public void close() {
-        try {
-            if (!ended && late == null) {
-                inTime(this::skipRest);
-            }
-        } catch (IOException cutOff) {
-            ended = true;
-        } finally {
-            if (late != null) {
-                late.cancel(true);
-            }
+    public void close() throws IOException {
+        if (!ended) {
+            ended = inTime(this::skipRest);
         }
     }
 
     private boolean skipRest() throws IOException {
         byte[] scratch = new byte[8 * 1024];
         int skipped = 0;
-        int count = 0;
-        while (count >= 0 && skipped < MOST_LEFTOVER) {
-            count = source.read(scratch);
+        for (int count = 0; count >= 0; count = source.read(scratch)) {
             skipped += count;
-        }
-        if (count >= 0) {
-            Thread.currentThread().interrupt();
-            ended = source.read() < 0;
+            if (skipped > MOST_LEFTOVER) {
+                throw new IOException("the body goes on after " + skipped + " bytes that nobody wants");
+            }
         }
         return true;
     }
 
     private <T> T inTime(Callable<T> reading) throws IOException {
-        if (late != null) {
+        if (late) {
             throw new SocketTimeoutException("the body did not come within " + within);
         }
         Future<T> task = readers.submit(reading);
         try {
             return task.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
-            late = task;
+            late = true;
             throw new SocketTimeoutException("the body did not come within " + within);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed.getCause());
         } catch (InterruptedException stopped) {
-            late = task;
+            late = true;
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the body was read");
         }

@@ -2,12 +2,14 @@ package io.modegate.http;
 
 import com.sun.net.httpserver.HttpServer;
 import io.modegate.http.Caller.Role;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,6 +111,20 @@ final class Site implements AutoCloseable {
     static String rest(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The same, where the server may break the connection off in the middle. */
+    static String restUntilCutOff(Socket socket) throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        byte[] some = new byte[8 * 1024];
+        try {
+            for (int count = 0; count >= 0; count = socket.getInputStream().read(some)) {
+                rest.write(some, 0, count);
+            }
+        } catch (SocketException cutOff) {
+            return rest.toString(StandardCharsets.UTF_8);
+        }
+        return rest.toString(StandardCharsets.UTF_8);
     }
 
     static JsonNode json(HttpResponse<String> answer) {

@@ -43,8 +43,10 @@ final class Database {
 
     /** {@link #in} for work that locks rows: in turn with others of this process, where the dialect needs that. */
     <T> T locking(String operation, Work<T> work) {
-        Sql known = dialect.get();
-        if (known == null || !known.locksInTurn()) {
+        if (dialect.get() == null) {
+            in(operation, Transaction::sql);
+        }
+        if (!Objects.requireNonNull(dialect.get()).locksInTurn()) {
             return in(operation, work);
         }
         Turns turns = Turns.of(Objects.requireNonNull(url.get()));
@@ -82,8 +84,14 @@ final class Database {
         return Transaction.begin(connection, sql, settings.timeout());
     }
 
-    /** Pools throw what they like. */
+    /**
+     * Pools throw what they like. An interrupt would break the connection, and closes an H2 in a file for everybody, so
+     * that it is better noticed before.
+     */
     private Connection connect() throws SQLException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SQLException("the thread is interrupted");
+        }
         try {
             return settings.source().getConnection();
         } catch (RuntimeException failed) {

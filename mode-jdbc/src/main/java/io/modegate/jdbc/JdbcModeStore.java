@@ -21,14 +21,16 @@ import javax.sql.DataSource;
  * Readers never wait for writers.
  *
  * <p>The tables come from {@code io/modegate/jdbc/h2.sql} in this jar, or from {@link
- * JdbcModeStoreBuilder#createIfMissing()}. An embedded H2
+ * JdbcModeStoreBuilder#createIfMissing()}. An H2 in a file
  *
  * <ul>
  *   <li>needs {@code ;WRITE_DELAY=0} in its URL, or it loses what it acknowledged when the process is killed;
  *   <li>closes the whole database when a thread is interrupted while it reads or writes the file, as a look that takes
  *       too long is: a path after {@code async:}, as in {@code jdbc:h2:async:./modes}, survives that;
- *   <li>opens and closes its file with every call, and forgets what is only in memory, unless some connection stays
- *       open, as in a pool.
+ *   <li>opens and closes the file with every call, unless some connection stays open, as in a pool;
+ *   <li>is for one process: up to 2.5.252 at least, H2 now and then commits only some of a transaction's rows when
+ *       others wait for one of them. Writers of one process are kept from that; those of several, on a server or by
+ *       {@code AUTO_SERVER}, are not.
  * </ul>
  */
 public final class JdbcModeStore implements LeaseStore {

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** One turn at a time per database, for all stores of this process. A turn is waited for as long as for a lock. */
 final class Turns {
     /** One small lock per database that this process ever used. */
     private static final Map<String, Turns> BY_URL = new ConcurrentHashMap<>();
 
-    private final ReentrantLock lock = new ReentrantLock(true);
+    /** Not fair: in order, each of those who wait would find that the one before won the race. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private Turns() {}
 
@@ -20,24 +22,23 @@ final class Turns {
         return BY_URL.computeIfAbsent(url, first -> new Turns());
     }
 
-    /** An interrupt does not end the wait: what it means to the database is the driver's to say. */
     void take(Settings settings, String operation) {
-        boolean interrupted = Thread.interrupted();
         try {
             if (!taken(settings.timeout())) {
-                throw new StoreUnavailableException(
-                        settings + " could not " + operation + ": other threads of this process kept it waiting for "
-                                + settings.timeout() + "; nothing was stored: try again",
-                        null);
+                throw unavailable(settings, operation, "kept it waiting for " + settings.timeout(), null);
             }
         } catch (InterruptedException stopped) {
-            interrupted = true;
-            lock.lock();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            Thread.currentThread().interrupt();
+            throw unavailable(settings, operation, "kept it waiting until it was interrupted", stopped);
         }
+    }
+
+    private static StoreUnavailableException unavailable(
+            Settings settings, String operation, String why, @Nullable InterruptedException stopped) {
+        return new StoreUnavailableException(
+                settings + " could not " + operation + ": other threads of this process " + why
+                        + "; nothing was stored: try again",
+                stopped);
     }
 
     private boolean taken(Duration longest) throws InterruptedException {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.modegate.Head;
 import io.modegate.StoreUnavailableException;
 import io.modegate.store.HistoryRecord;
+import io.modegate.store.Lease;
 import io.modegate.store.ModeStore.Outcome;
 import io.modegate.store.StoredState;
 import io.modegate.testkit.TestCommits;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -163,5 +165,25 @@ class LockingTest extends H2Test {
         assertThat(seen.get(0).reading().head()).isEqualTo(head);
         assertThat(seen.get(0).documents()).isEqualTo(Map.of("/", "1", "a", "1"));
         assertThat(store.read().documents()).isEqualTo(Map.of("/", "2", "a", "2"));
+    }
+
+    /** See the warning in {@link H2Sql}: in H2, waiting for a row can tear the winner's commit. */
+    @Test
+    void writersOfThisProcessWaitForEachOtherBeforeTheyTouchARow() {
+        List<CompletableFuture<Optional<Lease>>> competing = new ArrayList<>();
+        source.around(call -> {
+            if (call.prepares("UPDATE mode_head")) {
+                source.calm();
+                competing.add(CompletableFuture.supplyAsync(() -> store.acquire("a", Duration.ofMinutes(1))));
+                assertThatThrownBy(() -> competing.get(0).get(10, TimeUnit.SECONDS))
+                        .hasMessageContaining("other threads of this process kept it waiting for PT0.3S");
+            }
+            return call.proceed();
+        });
+
+        assertThat(write("2").head().version()).isEqualTo(2);
+
+        assertThat(competing).hasSize(1);
+        assertThat(store.acquire("a", Duration.ofMinutes(1))).isPresent();
     }
 }
