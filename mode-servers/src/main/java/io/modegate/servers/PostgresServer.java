@@ -1,0 +1,142 @@
+package io.modegate.servers;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL of its own on a free port of the loopback, with an empty database and a superuser, both named {@code
+ * postgres}. Thread-safe. It ends with {@link #close()} or with the JVM, whatever state it is in.
+ */
+public final class PostgresServer implements AutoCloseable {
+    /** What a killed server must keep; the library turns fsync off. */
+    private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final DataDirectory data = DataDirectory.create("postgres");
+    private final Map<String, String> settings;
+    private final int port;
+    private final Thread atExit = new Thread(this::destroy, "postgres-server-exit");
+    private ServerProcess process;
+
+    private PostgresServer(Map<String, String> settings) {
+        this.settings = settings;
+        this.port = FreePort.find();
+        Runtime.getRuntime().addShutdownHook(atExit);
+        this.process = run();
+    }
+
+    /** One that forgets its last commits if it is killed, and is fast. */
+    public static PostgresServer start() {
+        return new PostgresServer(Map.of());
+    }
+
+    /** One that keeps every commit that it acknowledged. */
+    public static PostgresServer durable() {
+        return new PostgresServer(DURABLE);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** With the user in it; there is no password. */
+    public String url() {
+        return url(port);
+    }
+
+    /** The same database by another port, say that of a {@link FaultProxy}. */
+    public String url(int otherPort) {
+        return "jdbc:postgresql://127.0.0.1:" + otherPort + "/postgres?user=postgres";
+    }
+
+    /** New connections, no pool. */
+    public DataSource dataSource() {
+        return dataSource(port);
+    }
+
+    /** New connections by another port, no pool. */
+    public DataSource dataSource(int otherPort) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url(otherPort));
+        return source;
+    }
+
+    /** Every process of it stands still, while the kernel goes on to accept and acknowledge. */
+    public synchronized void pause() {
+        process.pause();
+    }
+
+    public synchronized void resume() {
+        process.resume();
+    }
+
+    /** As a power cut would, but for what the operating system still writes. */
+    public synchronized void kill() {
+        process.kill();
+    }
+
+    /** Ends it in good order, sessions being cut off. */
+    public synchronized void stop() {
+        process.end("INT");
+    }
+
+    /** After {@link #kill()} or {@link #stop()}: the same port, the same data. */
+    public synchronized void restart() {
+        process = run();
+    }
+
+    /** Stops it, copies its data and starts it again. */
+    public synchronized Path backup() {
+        stop();
+        Path backup = data.copy();
+        restart();
+        return backup;
+    }
+
+    /** Stops it, puts its data back as they were and starts it again. */
+    public synchronized void restore(Path backup) {
+        stop();
+        data.replace(backup);
+        restart();
+    }
+
+    @Override
+    public void close() {
+        destroy();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private synchronized void destroy() {
+        if (process != null) { // else it never started
+            process.kill();
+        }
+        data.delete();
+    }
+
+    /** The library's own end of a server fails if the server was killed, so that nothing of it is used but the start. */
+    private ServerProcess run() {
+        try {
+            Files.deleteIfExists(data.path().resolve("epg-lock"));
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(data.path())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(START)
+                    .setPort(port);
+            settings.forEach(builder::setServerConfig);
+            builder.start();
+            return new ServerProcess(Long.parseLong(
+                    Files.readAllLines(data.path().resolve("postmaster.pid")).get(0)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
