@@ -1,7 +1,10 @@
 package io.modegate.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +63,29 @@ final class Database {
 
     /** Runs some work in a transaction of its own; it is rolled back unless the work commits. */
     <T> T in(String operation, Work<T> work) {
+        return within(Transaction::begin, operation, work);
+    }
+
+    /** Runs statements of which each is committed by itself, and costs one round trip. */
+    <T> T ask(String operation, Work<T> work) {
+        return within(Transaction::ask, operation, work);
+    }
+
+    private <T> T within(Beginning beginning, String operation, Work<T> work) {
         boolean committing = false;
-        try (Transaction transaction = begin()) {
+        try (Transaction transaction = begin(beginning)) {
             try {
                 return work.run(transaction);
             } finally {
                 committing = transaction.isCommitting();
             }
         } catch (SQLException failed) {
-            throw Failures.translated(settings, operation, failed, committing);
+            Sql known = dialect.get();
+            throw new Failures(settings, known == null ? "" : known.script()).translated(operation, failed, committing);
         }
     }
 
-    private Transaction begin() throws SQLException {
+    private Transaction begin(Beginning beginning) throws SQLException {
         Connection connection = connect();
         Sql sql;
         try {
@@ -81,7 +94,7 @@ final class Database {
             connection.close();
             throw failed;
         }
-        return Transaction.begin(connection, sql, settings.timeout());
+        return beginning.begin(connection, sql, settings.timeout());
     }
 
     /**
@@ -104,23 +117,38 @@ final class Database {
         if (known != null) {
             return known;
         }
-        Sql sql = Product.of(connection.getMetaData()).sql(settings.prefix());
-        if (connection.isReadOnly()) {
-            throw new WrongDatabase(settings + " needs connections that can write to the primary, but those"
-                    + " of the data source are read-only: give it another data source");
+        Sql sql = Product.of(connection.getMetaData()).sql(settings.tables());
+        boolean autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            connection.setAutoCommit(true);
         }
+        refuseReadOnly(connection, sql);
         if (settings.createIfMissing()) {
             Schema.create(connection, sql);
         }
         String advice = sql.advice(connection);
         url.set(connection.getMetaData().getURL());
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
+        if (!autoCommit) {
+            connection.setAutoCommit(false);
         }
         if (dialect.compareAndSet(null, sql) && !advice.isEmpty()) {
             LOG.warn("{}: {}", settings, advice);
         }
         return sql;
+    }
+
+    private void refuseReadOnly(Connection connection, Sql sql) throws SQLException {
+        if (connection.isReadOnly()) {
+            throw new WrongDatabase(settings + " needs connections that can write to the primary, but those"
+                    + " of the data source are read-only: give it another data source");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + sql.readsOnly())) {
+            if (row.next() && row.getBoolean(1)) {
+                throw new WrongDatabase(settings + " needs the primary, but the data source connects to a server that"
+                        + " is read-only or a replica: give it a data source that follows the primary");
+            }
+        }
     }
 
     /** A database that will not do, however often it is asked. */
@@ -130,6 +158,12 @@ final class Database {
         WrongDatabase(String message) {
             super(message);
         }
+    }
+
+    /** How a transaction begins. */
+    @FunctionalInterface
+    private interface Beginning {
+        Transaction begin(Connection connection, Sql sql, Duration longest) throws SQLException;
     }
 
     /** Something to do in a transaction. */

@@ -5,21 +5,31 @@ import io.modegate.jdbc.Database.WrongDatabase;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What drivers throw, in our words. */
-final class Failures {
-    private static final Set<String> NO_SUCH_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
-    private static final String DUPLICATE_KEY = "23505";
+/**
+ * What drivers throw, in our words.
+ *
+ * @param script that creates the tables on this database; empty as long as it is not known
+ */
+record Failures(Settings settings, String script) {
+    /** H2, MariaDB, PostgreSQL; and the last one's word for a schema that is not there. */
+    private static final Set<String> NO_SUCH_TABLE = Set.of("42S02", "42S03", "42S04", "42P01", "3F000");
 
-    private Failures() {}
+    /** H2 and PostgreSQL, MariaDB. */
+    private static final Set<String> DUPLICATE_KEY = Set.of("23505", "23000");
 
-    static StoreUnavailableException translated(
-            Settings settings, String operation, SQLException failed, boolean committing) {
+    /** PostgreSQL, and any database that is told by the driver. */
+    private static final String READ_ONLY = "25006";
+
+    /** MariaDB runs with --read-only, or the transaction was begun so; without a state of their own. */
+    private static final Set<Integer> READ_ONLY_CODES = Set.of(1290, 1792, 1836);
+
+    StoreUnavailableException translated(String operation, SQLException failed, boolean committing) {
         if (failed instanceof WrongDatabase) {
             return new StoreUnavailableException(String.valueOf(failed.getMessage()), failed);
         }
         String wayOut = committing
                 ? "it may have been stored all the same: look, for a change by its write id, before trying again"
-                : wayOut(String.valueOf(failed.getSQLState()));
+                : wayOut(failed);
         return new StoreUnavailableException(
                 settings + " could not " + operation + ": " + failed.getMessage() + " [SQLState " + failed.getSQLState()
                         + "]; " + wayOut,
@@ -27,15 +37,26 @@ final class Failures {
                 committing);
     }
 
-    private static String wayOut(String state) {
+    private String wayOut(SQLException failed) {
+        String state = String.valueOf(failed.getSQLState());
         if (NO_SUCH_TABLE.contains(state)) {
             return "create the tables with JdbcModeStore.builder(…).createIfMissing(), or by the script"
-                    + " io/modegate/jdbc/h2.sql in the jar of mode-jdbc";
+                    + " io/modegate/jdbc/" + script + " in the jar of mode-jdbc";
         }
-        if (state.equals(DUPLICATE_KEY)) {
+        if (DUPLICATE_KEY.contains(state)) {
             return "nothing was stored: a record with this version or write id is there already; read the state and"
                     + " draft the change anew";
         }
+        if (isNotPrimary(failed)) {
+            return "nothing was stored: see that the data source follows the primary";
+        }
         return "nothing was stored: see that the database is up, reachable and not locked by a long transaction";
+    }
+
+    /** Whether the server that answered is none that can write. */
+    static boolean isNotPrimary(SQLException failed) {
+        return failed instanceof NotPrimary
+                || READ_ONLY.equals(failed.getSQLState())
+                || READ_ONLY_CODES.contains(failed.getErrorCode());
     }
 }

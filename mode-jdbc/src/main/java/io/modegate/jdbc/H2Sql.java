@@ -10,8 +10,8 @@ import java.time.Duration;
 final class H2Sql extends Sql {
     private static final String DUPLICATE_KEY = "23505";
 
-    H2Sql(String prefix) {
-        super(prefix);
+    H2Sql(Tables tables) {
+        super(tables);
     }
 
     @Override
@@ -25,6 +25,11 @@ final class H2Sql extends Sql {
         return "(SELECT EXECUTING_STATEMENT_START FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())";
     }
 
+    @Override
+    String readsOnly() {
+        return "READONLY()";
+    }
+
     /**
      * H2 repeats a session's last answer to the same query if the table was not written since, and counts a write from
      * its statement rather than its commit: FOR UPDATE could then answer an old head, and lock nothing. A query that asks
@@ -35,20 +40,45 @@ final class H2Sql extends Sql {
         return ", " + now();
     }
 
-    /** H2's query time-out does not end a wait for a lock. */
+    /** H2 keeps a statement's time-out on the connection; its time-out does not end a wait for a lock. */
     @Override
-    long boundLocks(Connection connection, Duration longest) throws SQLException {
-        long before = Long.parseLong(ask(connection, "CALL LOCK_TIMEOUT()"));
-        if (before != longest.toMillis()) {
-            restoreLocks(connection, longest.toMillis());
+    Undo ask(Connection connection, Duration longest) throws SQLException {
+        int seconds;
+        try (Statement statement = connection.createStatement()) {
+            seconds = statement.getQueryTimeout();
         }
-        return before;
+        long wait = Long.parseLong(ask(connection, "CALL LOCK_TIMEOUT()"));
+        setLocks(connection, wait, longest.toMillis());
+        return () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setQueryTimeout(seconds);
+            }
+            setLocks(connection, longest.toMillis(), wait);
+        };
     }
 
     @Override
-    void restoreLocks(Connection connection, long before) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCK_TIMEOUT " + before);
+    Undo begin(Connection connection, Duration longest) throws SQLException {
+        int isolation = connection.getTransactionIsolation();
+        setIsolation(connection, isolation, Connection.TRANSACTION_READ_COMMITTED);
+        Undo rest = ask(connection, longest);
+        return () -> {
+            rest.undo();
+            setIsolation(connection, Connection.TRANSACTION_READ_COMMITTED, isolation);
+        };
+    }
+
+    private static void setIsolation(Connection connection, int before, int after) throws SQLException {
+        if (before != after) {
+            connection.setTransactionIsolation(after);
+        }
+    }
+
+    private static void setLocks(Connection connection, long before, long after) throws SQLException {
+        if (before != after) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCK_TIMEOUT " + after);
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.modegate.jdbc;
 
 import io.modegate.Head;
 import io.modegate.store.Draft;
+import io.modegate.store.Heartbeat;
+import io.modegate.store.HeartbeatStore;
 import io.modegate.store.HistoryRecord;
 import io.modegate.store.Lease;
 import io.modegate.store.LeaseStore;
@@ -13,14 +15,14 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Keeps a namespace in a relational database; so far H2 2.x. Thread-safe.
+ * Keeps a namespace in a relational database: PostgreSQL 14 and later, MariaDB 10.6 and later, H2 2.x. Thread-safe.
  *
  * <p>Every call takes one connection from the data source, uses it for one transaction of its own, and gives it back as
  * it came. The data source must reach the primary, and must not be one that takes part in the caller's transactions. How
  * long it may take to give a connection is its own setting; every statement after that is bounded by the time-out.
  * Readers never wait for writers.
  *
- * <p>The tables come from {@code io/modegate/jdbc/h2.sql} in this jar, or from {@link
+ * <p>The tables come from {@code io/modegate/jdbc/postgresql.sql}, {@code mariadb.sql} or {@code h2.sql} in this jar, or from {@link
  * JdbcModeStoreBuilder#createIfMissing()}. An H2 in a file
  *
  * <ul>
@@ -33,7 +35,7 @@ import javax.sql.DataSource;
  *       {@code AUTO_SERVER}, are not.
  * </ul>
  */
-public final class JdbcModeStore implements LeaseStore {
+public final class JdbcModeStore implements LeaseStore, HeartbeatStore {
     private final Settings settings;
     private final Database database;
 
@@ -60,12 +62,12 @@ public final class JdbcModeStore implements LeaseStore {
 
     @Override
     public StoredState read() {
-        return database.in("read the state", transaction -> States.read(transaction, namespace()));
+        return database.ask("read the state", transaction -> States.read(transaction, namespace()));
     }
 
     @Override
     public Reading head() {
-        return database.in("read the head", transaction -> States.head(transaction, namespace()));
+        return database.ask("read the head", transaction -> States.head(transaction, namespace()));
     }
 
     @Override
@@ -77,12 +79,12 @@ public final class JdbcModeStore implements LeaseStore {
 
     @Override
     public List<HistoryRecord> history(long before, int limit) {
-        return database.in("read the history", transaction -> Records.before(transaction, namespace(), before, limit));
+        return database.ask("read the history", transaction -> Records.before(transaction, namespace(), before, limit));
     }
 
     @Override
     public Optional<HistoryRecord> written(String writeId) {
-        return database.in(
+        return database.ask(
                 "look for write id \"" + writeId + "\"",
                 transaction -> Records.written(transaction, namespace(), writeId));
     }
@@ -109,7 +111,25 @@ public final class JdbcModeStore implements LeaseStore {
 
     @Override
     public Optional<Notes> notes() {
-        return database.in("read the notes", transaction -> new Leases(transaction, namespace()).notes());
+        return database.ask("read the notes", transaction -> new Leases(transaction, namespace()).notes());
+    }
+
+    @Override
+    public Reading beat(Heartbeat beat) {
+        return database.ask("beat", statements -> new Beats(statements, namespace()).beat(beat));
+    }
+
+    @Override
+    public List<Beat> beats() {
+        return database.ask("read the beats", statements -> new Beats(statements, namespace()).beats());
+    }
+
+    @Override
+    public void leave(String instance, String incarnation) {
+        database.ask("take instance " + instance + " off the list", statements -> {
+            new Beats(statements, namespace()).leave(instance, incarnation);
+            return instance;
+        });
     }
 
     /** Nothing to end: the data source is the caller's. */

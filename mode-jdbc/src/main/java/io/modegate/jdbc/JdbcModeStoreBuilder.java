@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 public final class JdbcModeStoreBuilder {
     private final DataSource source;
     private String namespace = "default";
+    private String schema = "";
     private String prefix = "mode_";
     private Duration timeout = Duration.ofSeconds(2);
     private boolean createIfMissing;
@@ -18,6 +19,15 @@ public final class JdbcModeStoreBuilder {
     /** Whose state it keeps: 1 to 64 of {@code [A-Za-z0-9._-]}; {@code default} unless set. */
     public JdbcModeStoreBuilder namespace(String name) {
         namespace = name;
+        return this;
+    }
+
+    /**
+     * The schema (on MariaDB, the database) that the tables are in, which must exist: {@code
+     * [A-Za-z_][A-Za-z0-9_]{0,62}}; the connection's own unless set.
+     */
+    public JdbcModeStoreBuilder schema(String name) {
+        schema = name;
         return this;
     }
 
@@ -49,6 +59,6 @@ public final class JdbcModeStoreBuilder {
      *     not supported or to one that is read-only
      */
     public JdbcModeStore build() {
-        return new JdbcModeStore(new Settings(source, namespace, prefix, timeout, createIfMissing));
+        return new JdbcModeStore(new Settings(source, namespace, new Tables(schema, prefix), timeout, createIfMissing));
     }
 }

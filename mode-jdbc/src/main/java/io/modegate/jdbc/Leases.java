@@ -57,6 +57,7 @@ final class Leases {
     }
 
     Optional<Notes> notes() throws SQLException {
+        transaction.refuseReplica();
         return transaction.first(
                 row -> new Notes(row.getLong(1), sql.time(row, 2), row.getString(3)), sql.selectNotes(), namespace);
     }

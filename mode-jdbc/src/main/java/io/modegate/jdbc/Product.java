@@ -10,8 +10,14 @@ import java.util.stream.Collectors;
 enum Product {
     H2("H2") {
         @Override
-        Sql sql(String prefix) {
-            return new H2Sql(prefix);
+        Sql sql(Tables tables) {
+            return new H2Sql(tables);
+        }
+    },
+    POSTGRESQL("PostgreSQL") {
+        @Override
+        Sql sql(Tables tables) {
+            return new PostgresSql(tables);
         }
     };
 
@@ -31,6 +37,6 @@ enum Product {
                         + ", but the data source connects to \"" + name + "\": give it one of those"));
     }
 
-    /** Its statements, on tables under that prefix. */
-    abstract Sql sql(String prefix);
+    /** Its statements, on those tables. */
+    abstract Sql sql(Tables tables);
 }

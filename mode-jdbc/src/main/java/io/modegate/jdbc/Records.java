@@ -35,12 +35,14 @@ final class Records {
     static List<HistoryRecord> before(Transaction transaction, String namespace, long version, int limit)
             throws SQLException {
         Sql sql = transaction.sql();
+        transaction.refuseReplica();
         return transaction.list(row -> read(sql, row), sql.selectRecords(), namespace, version, Math.max(0, limit));
     }
 
     static Optional<HistoryRecord> written(Transaction transaction, String namespace, String writeId)
             throws SQLException {
         Sql sql = transaction.sql();
+        transaction.refuseReplica();
         return transaction.first(row -> read(sql, row), sql.selectRecord(), namespace, writeId);
     }
 

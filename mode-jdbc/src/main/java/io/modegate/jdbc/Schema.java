@@ -10,19 +10,35 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 
-/** The shipped script of tables, under a prefix of the user's. */
+/** The shipped script of tables, in a schema and under a prefix of the user's. */
 final class Schema {
+    private static final List<String> TABLES = List.of("head", "state", "history", "lease", "instance");
+
     private Schema() {}
 
-    /** Creates what is missing. Several processes may do so at once. */
+    /**
+     * Creates what is missing. Several processes may do so at once, and a user who may not create anything may find
+     * everything there.
+     */
     static void create(Connection connection, Sql sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            if (isThere(statement, sql)) {
+                return;
+            }
             for (String command : commands(sql)) {
                 execute(statement, command);
             }
         }
-        if (!connection.getAutoCommit()) {
-            connection.commit();
+    }
+
+    private static boolean isThere(Statement statement, Sql sql) {
+        try {
+            for (String table : TABLES) {
+                statement.execute("SELECT 1 FROM " + sql.tables.named(table) + " WHERE 1 = 0");
+            }
+            return true;
+        } catch (SQLException missing) {
+            return false;
         }
     }
 
@@ -36,7 +52,7 @@ final class Schema {
     }
 
     private static List<String> commands(Sql sql) {
-        String script = read(sql.script()).replace("mode_", sql.prefix);
+        String script = sql.tables.in(read(sql.script()));
         String bare =
                 script.lines().filter(line -> !line.startsWith("--")).reduce("", (lines, line) -> lines + line + "\n");
         return Arrays.stream(bare.split(";"))

@@ -16,18 +16,23 @@ import java.time.temporal.ChronoUnit;
  * upsert, which every database spells its own way.
  */
 abstract class Sql {
-    final String prefix;
+    static final Undo NOTHING = () -> {};
+    private static final String SERIALIZATION_FAILURE = "40001";
+
+    final Tables tables;
     private final String head;
     private final String state;
     private final String history;
     private final String lease;
+    private final String instance;
 
-    Sql(String prefix) {
-        this.prefix = prefix;
-        this.head = prefix + "head";
-        this.state = prefix + "state";
-        this.history = prefix + "history";
-        this.lease = prefix + "lease";
+    Sql(Tables tables) {
+        this.tables = tables;
+        this.head = tables.named("head");
+        this.state = tables.named("state");
+        this.history = tables.named("history");
+        this.lease = tables.named("lease");
+        this.instance = tables.named("instance");
     }
 
     /** The script of tables, beside this class; its tables begin with {@code mode_}. */
@@ -35,6 +40,9 @@ abstract class Sql {
 
     /** The time at which the statement began, not the transaction: locks are waited for in between. */
     abstract String now();
+
+    /** True where nothing can be written: on a replica, or by a session that was told to only read. */
+    abstract String readsOnly();
 
     /** A value for a column of time. */
     Object time(Instant at) {
@@ -46,11 +54,29 @@ abstract class Sql {
         return row.getObject(column, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Bounds how long a statement waits for locks; answers the bound before, in the dialect's own unit. */
-    abstract long boundLocks(Connection connection, Duration longest) throws SQLException;
+    /**
+     * Prepares a connection on which statements run one by one, each committed by itself and bounded by {@link #bounded}
+     * or the driver's query time-out; answers what puts the connection back.
+     */
+    Undo ask(Connection connection, Duration longest) throws SQLException {
+        return NOTHING;
+    }
 
-    /** Puts back what {@link #boundLocks} answered. */
-    abstract void restoreLocks(Connection connection, long before) throws SQLException;
+    /**
+     * Makes the transaction that begins with the next statement READ COMMITTED, and bounds how long its statements run
+     * and wait for locks; answers what puts the connection back.
+     */
+    abstract Undo begin(Connection connection, Duration longest) throws SQLException;
+
+    /** The statement with its bound in it, where that is the database's way. */
+    String bounded(String statement, Duration longest) {
+        return statement;
+    }
+
+    /** Whether the driver's own query time-out is used: not where it would come on top of {@link #bounded}. */
+    boolean hasQueryTimeout() {
+        return true;
+    }
 
     /** Whether transactions of one process that lock rows must go one after another. */
     boolean locksInTurn() {
@@ -60,8 +86,25 @@ abstract class Sql {
     /** Whether another transaction inserted the same key first; our transaction lives on. */
     abstract boolean isDuplicate(SQLException failed);
 
+    /** Whether the database sacrificed our transaction for another one; it is as if it had never been. */
+    boolean isSacrificed(SQLException failed) {
+        return SERIALIZATION_FAILURE.equals(failed.getSQLState());
+    }
+
     /** What an administrator should change, for the log; empty if nothing. */
-    abstract String advice(Connection connection) throws SQLException;
+    String advice(Connection connection) throws SQLException {
+        return "";
+    }
+
+    /** What makes an insert leave a row alone that is there; empty where only {@link #isDuplicate} helps. */
+    String unlessThere() {
+        return "";
+    }
+
+    /** At most so many rows, with a parameter. */
+    String limit() {
+        return "FETCH FIRST ? ROWS ONLY";
+    }
 
     /** A further column, if the database needs one to really ask, rather than repeat the last answer. */
     String unrepeatable() {
@@ -70,14 +113,16 @@ abstract class Sql {
 
     /** Time, head, and nothing else. */
     String selectHead() {
-        return "SELECT " + now() + ", h.epoch, h.version, h.hash, h.at FROM (SELECT 1 AS one) one LEFT JOIN " + head
+        return "SELECT " + now() + ", " + readsOnly()
+                + ", h.epoch, h.version, h.hash, h.at FROM (SELECT 1 AS one) one LEFT JOIN " + head
                 + " h ON h.namespace = ?";
     }
 
     /** Time, head and documents in one statement, because only a statement is sure to see one moment. */
     String selectState() {
-        return "SELECT " + now() + ", h.epoch, h.version, h.hash, h.at, s.scope, s.document FROM (SELECT 1 AS one) one"
-                + " LEFT JOIN " + head + " h ON h.namespace = ? LEFT JOIN " + state + " s ON s.namespace = h.namespace";
+        return "SELECT " + now() + ", " + readsOnly() + ", h.epoch, h.version, h.hash, h.at, s.scope, s.document"
+                + " FROM (SELECT 1 AS one) one LEFT JOIN " + head + " h ON h.namespace = ? LEFT JOIN " + state
+                + " s ON s.namespace = h.namespace";
     }
 
     /** Waits for other writers of the namespace. */
@@ -86,7 +131,7 @@ abstract class Sql {
     }
 
     String insertHead() {
-        return "INSERT INTO " + head + " (namespace, epoch, version, hash, at) VALUES (?, 0, 0, '', ?)";
+        return "INSERT INTO " + head + " (namespace, epoch, version, hash, at) VALUES (?, 0, 0, '', ?)" + unlessThere();
     }
 
     String updateHead() {
@@ -111,12 +156,12 @@ abstract class Sql {
     }
 
     String selectRecords() {
-        return "SELECT " + RECORD + " FROM " + history
-                + " WHERE namespace = ? AND version < ? ORDER BY version DESC FETCH FIRST ? ROWS ONLY";
+        return "SELECT " + RECORD + unrepeatable() + " FROM " + history
+                + " WHERE namespace = ? AND version < ? ORDER BY version DESC " + limit();
     }
 
     String selectRecord() {
-        return "SELECT " + RECORD + " FROM " + history + " WHERE namespace = ? AND write_id = ?";
+        return "SELECT " + RECORD + unrepeatable() + " FROM " + history + " WHERE namespace = ? AND write_id = ?";
     }
 
     /** In the order of {@link Records}. */
@@ -129,7 +174,7 @@ abstract class Sql {
     }
 
     String insertLease() {
-        return "INSERT INTO " + lease + " (namespace, holder, term, expires_at) VALUES (?, '', 0, ?)";
+        return "INSERT INTO " + lease + " (namespace, holder, term, expires_at) VALUES (?, '', 0, ?)" + unlessThere();
     }
 
     String updateLease() {
@@ -141,6 +186,38 @@ abstract class Sql {
     }
 
     String selectNotes() {
-        return "SELECT noted_term, noted_at, notes FROM " + lease + " WHERE namespace = ? AND noted_at IS NOT NULL";
+        return "SELECT noted_term, noted_at, notes" + unrepeatable() + " FROM " + lease
+                + " WHERE namespace = ? AND noted_at IS NOT NULL";
+    }
+
+    /** An incarnation beats alone, so that nobody inserts between this and {@link #insertBeat}. */
+    String updateBeat() {
+        return "UPDATE " + instance + " SET epoch = ?, version = ?, hash = ?, freshness = ?, document = ?, at = "
+                + now() + " WHERE namespace = ? AND instance = ? AND incarnation = ?";
+    }
+
+    String insertBeat() {
+        return "INSERT INTO " + instance + " (epoch, version, hash, freshness, document, namespace, instance,"
+                + " incarnation, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + now() + ")" + unlessThere();
+    }
+
+    String selectBeats() {
+        return "SELECT instance, incarnation, epoch, version, hash, freshness, document, at" + unrepeatable()
+                + " FROM " + instance
+                + " WHERE namespace = ? ORDER BY instance, incarnation";
+    }
+
+    String deleteBeat() {
+        return "DELETE FROM " + instance + " WHERE namespace = ? AND instance = ? AND incarnation = ?";
+    }
+
+    String selectReadsOnly() {
+        return "SELECT " + readsOnly();
+    }
+
+    /** Puts a connection back as it was. */
+    @FunctionalInterface
+    interface Undo {
+        void undo() throws SQLException;
     }
 }

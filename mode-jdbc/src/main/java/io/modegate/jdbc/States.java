@@ -28,9 +28,9 @@ final class States {
         Map<String, String> documents = new HashMap<>();
         List<Reading> readings = transaction.list(
                 row -> {
-                    String scope = row.getString(6);
+                    String scope = row.getString(7);
                     if (scope != null) {
-                        documents.put(scope, row.getString(7));
+                        documents.put(scope, row.getString(8));
                     }
                     return reading(sql, row);
                 },
@@ -39,15 +39,18 @@ final class States {
         return new StoredState(readings.get(0), documents);
     }
 
-    /** Columns 1 to 5: time, epoch, version, hash, and when that was stamped; all but the first may be missing. */
+    /** Time, whether this is no primary, epoch, version, hash, and when that was stamped; the last four may be missing. */
     private static Reading reading(Sql sql, ResultSet row) throws SQLException {
+        if (row.getBoolean(2)) {
+            throw new NotPrimary();
+        }
         Instant now = sql.time(row, 1);
-        String hash = row.getString(4);
+        String hash = row.getString(5);
         if (hash == null) {
             return new Reading(Head.NONE, now);
         }
-        Head head = new Head(row.getLong(2), row.getLong(3), hash);
-        return new Reading(head, later(now, sql.time(row, 5)));
+        Head head = new Head(row.getLong(3), row.getLong(4), hash);
+        return new Reading(head, later(now, sql.time(row, 6)));
     }
 
     static void write(Transaction transaction, String namespace, long version, ScopeRow row) throws SQLException {

@@ -28,8 +28,6 @@ import java.util.Optional;
  * </ol>
  */
 final class Step {
-    private static final String SERIALIZATION_FAILURE = "40001";
-
     private final Transaction transaction;
     private final Sql sql;
     private final String namespace;
@@ -48,7 +46,7 @@ final class Step {
         try {
             return compareAndSet(expected, draft);
         } catch (SQLException failed) {
-            if (!transaction.isCommitting() && SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+            if (!transaction.isCommitting() && sql.isSacrificed(failed)) {
                 return Outcome.CONFLICT;
             }
             throw failed;

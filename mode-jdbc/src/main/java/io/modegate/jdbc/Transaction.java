@@ -4,42 +4,48 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One transaction on a connection of its own, READ COMMITTED, bounded per statement. Whatever was not committed when it
- * is closed is rolled back, and the connection goes back as it came. Not thread-safe.
+ * Statements on a connection of their own, bounded one by one: either one transaction, READ COMMITTED, of which whatever
+ * was not committed when it is closed is rolled back; or each of them by itself. The connection goes back as it came. Not
+ * thread-safe.
  */
 final class Transaction implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcModeStore.class);
 
     private final Connection connection;
     private final Sql sql;
-    private final int seconds;
+    private final Duration longest;
     private final boolean autoCommit;
-    private final int isolation;
-    private @Nullable Integer secondsBefore;
-    private @Nullable Long locksBefore;
+    private Sql.Undo undo = Sql.NOTHING;
     private boolean committing;
 
     private Transaction(Connection connection, Sql sql, Duration longest) throws SQLException {
         this.connection = connection;
         this.sql = sql;
-        this.seconds = seconds(longest);
+        this.longest = longest;
         this.autoCommit = connection.getAutoCommit();
-        this.isolation = connection.getTransactionIsolation();
     }
 
-    /** Begins on a connection that is this transaction's from now on, and closed even if this fails. */
+    /** Begins a transaction on a connection that is this one's from now on, and closed even if this fails. */
     static Transaction begin(Connection connection, Sql sql, Duration longest) throws SQLException {
+        return prepared(connection, sql, longest, false);
+    }
+
+    /** The same without a transaction: every statement is committed by itself, and costs one round trip. */
+    static Transaction ask(Connection connection, Sql sql, Duration longest) throws SQLException {
+        return prepared(connection, sql, longest, true);
+    }
+
+    private static Transaction prepared(Connection connection, Sql sql, Duration longest, boolean oneByOne)
+            throws SQLException {
         Transaction begun;
         try {
             begun = new Transaction(connection, sql, longest);
@@ -48,7 +54,7 @@ final class Transaction implements AutoCloseable {
             throw failed;
         }
         try {
-            begun.prepare(longest);
+            begun.prepare(oneByOne);
             return begun;
         } catch (SQLException | RuntimeException failed) {
             begun.close();
@@ -56,16 +62,11 @@ final class Transaction implements AutoCloseable {
         }
     }
 
-    /** Some drivers keep a statement's time-out on the connection, so that it has to be put back too. */
-    private void prepare(Duration longest) throws SQLException {
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    private void prepare(boolean oneByOne) throws SQLException {
+        if (autoCommit != oneByOne) {
+            connection.setAutoCommit(oneByOne);
         }
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            secondsBefore = statement.getQueryTimeout();
-        }
-        locksBefore = sql.boundLocks(connection, longest);
+        undo = oneByOne ? sql.ask(connection, longest) : sql.begin(connection, longest);
     }
 
     Sql sql() {
@@ -87,9 +88,10 @@ final class Transaction implements AutoCloseable {
         return list(row, query, parameters).stream().findFirst();
     }
 
-    void update(String command, Object... parameters) throws SQLException {
+    /** How many rows it changed. */
+    int update(String command, Object... parameters) throws SQLException {
         try (PreparedStatement statement = statement(command, parameters)) {
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 
@@ -109,6 +111,13 @@ final class Transaction implements AutoCloseable {
         return first(row -> sql.time(row, 1), sql.selectNow()).orElseThrow();
     }
 
+    /** For answers that must not be old, where the query itself does not tell. */
+    void refuseReplica() throws SQLException {
+        if (first(row -> row.getBoolean(1), sql.selectReadsOnly()).orElse(true)) {
+            throw new NotPrimary();
+        }
+    }
+
     void commit() throws SQLException {
         committing = true;
         try {
@@ -124,9 +133,11 @@ final class Transaction implements AutoCloseable {
     }
 
     private PreparedStatement statement(String text, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
+        PreparedStatement statement = connection.prepareStatement(sql.bounded(text, longest));
         try {
-            statement.setQueryTimeout(seconds);
+            if (sql.hasQueryTimeout()) {
+                statement.setQueryTimeout(seconds(longest));
+            }
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -141,27 +152,17 @@ final class Transaction implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connection.rollback();
-            restore();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            undo.undo();
+            if (connection.getAutoCommit() != autoCommit) {
+                connection.setAutoCommit(autoCommit);
+            }
         } catch (SQLException | RuntimeException failed) {
             LOG.debug("a connection could not be put back as it came", failed);
         } finally {
             give(connection);
-        }
-    }
-
-    private void restore() throws SQLException {
-        if (secondsBefore != null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.setQueryTimeout(secondsBefore);
-            }
-        }
-        if (locksBefore != null) {
-            sql.restoreLocks(connection, locksBefore);
-        }
-        connection.setAutoCommit(autoCommit);
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-            connection.setTransactionIsolation(isolation);
         }
     }
 

@@ -55,3 +55,18 @@ CREATE TABLE IF NOT EXISTS mode_lease (
     noted_term BIGINT,
     PRIMARY KEY (namespace)
 );
+
+-- Who lives: one row per start of an instance, until it leaves. What it enforces, how well it knows that, and when it
+-- last said so.
+CREATE TABLE IF NOT EXISTS mode_instance (
+    namespace VARCHAR(64) NOT NULL,
+    instance VARCHAR(255) NOT NULL,
+    incarnation VARCHAR(255) NOT NULL,
+    epoch BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    hash VARCHAR(128) NOT NULL,
+    freshness VARCHAR(64) NOT NULL,
+    at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    document VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (namespace, instance, incarnation)
+);

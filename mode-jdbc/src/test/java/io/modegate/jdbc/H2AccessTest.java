@@ -36,7 +36,8 @@ class H2AccessTest extends H2Test {
     void aUserNeedsNoMoreThanTheTables() throws SQLException {
         store();
         execute("CREATE USER modegate PASSWORD 'secret'");
-        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON mode_head, mode_state, mode_history, mode_lease TO modegate");
+        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON mode_head, mode_state, mode_history, mode_lease,"
+                + " mode_instance TO modegate");
         JdbcDataSource theirs = Databases.at(beside.getMetaData().getURL());
         theirs.setUser("modegate");
         theirs.setPassword("secret");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class H2SqlTest {
-    private final Sql sql = new H2Sql("mode_");
+    private final Sql sql = new H2Sql(new Tables("", "mode_"));
 
     @Test
     void aFileThatIsWrittenLateIsWarnedOf(@TempDir Path folder) throws SQLException {

@@ -60,8 +60,9 @@ class JdbcModeStoreBuilderTest extends H2Test {
 
         assertThatThrownBy(() -> JdbcModeStore.create(source))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("JdbcModeStore supports H2, but the data source connects to \"Paradox\": give it one of"
-                        + " those");
+                .hasMessage(
+                        "JdbcModeStore supports H2, PostgreSQL, but the data source connects to \"Paradox\": give it one of"
+                                + " those");
         assertThat(source.open).as("connections out, beside ours").hasValue(1);
     }
 
@@ -169,6 +170,6 @@ class JdbcModeStoreBuilderTest extends H2Test {
 
         assertThatThrownBy(store::head)
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("JdbcModeStore supports H2");
+                .hasMessageContaining("JdbcModeStore supports H2, PostgreSQL, but");
     }
 }

@@ -2,9 +2,10 @@ package io.modegate.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modegate.Freshness;
 import io.modegate.Head;
+import io.modegate.store.Heartbeat;
 import io.modegate.store.Lease;
-import io.modegate.store.LeaseStore;
 import io.modegate.store.ModeStore.Outcome;
 import io.modegate.testkit.TestCommits;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.Map;
 final class StoreTour {
     private StoreTour() {}
 
-    static void through(LeaseStore store) {
+    static void through(JdbcModeStore store) {
         Lease lease = store.acquire("a", Duration.ofMinutes(1)).orElseThrow();
         assertThat(store.note(lease, "noted")).isTrue();
         TestCommits first =
@@ -28,6 +29,9 @@ final class StoreTour {
         assertThat(store.history(Long.MAX_VALUE, 5)).hasSize(2);
         assertThat(store.written("w")).isPresent();
         assertThat(store.notes()).isPresent();
+        store.beat(new Heartbeat("instance", "start", store.head().head(), Freshness.FRESH, "{}"));
+        assertThat(store.beats()).hasSize(1);
+        store.leave("instance", "start");
         store.release(lease);
         assertThat(store.acquire("b", Duration.ofMinutes(1))).isPresent();
     }

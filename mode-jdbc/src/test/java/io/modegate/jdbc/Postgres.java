@@ -1,0 +1,44 @@
+package io.modegate.jdbc;
+
+import io.modegate.servers.PostgresServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** One PostgreSQL for all tests of a JVM that break nothing; it ends with the JVM. */
+final class Postgres {
+    private static final PostgresServer SERVER = PostgresServer.start();
+
+    private Postgres() {}
+
+    static DataSource source() {
+        return SERVER.dataSource();
+    }
+
+    /** Connections of which nothing is as we would have it. */
+    static WatchedSource hostile() {
+        WatchedSource source = new WatchedSource(source());
+        source.lending(connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TIME ZONE 'Pacific/Kiritimati'");
+                statement.execute("SET synchronous_commit = off");
+            }
+            connection.commit();
+        });
+        return source;
+    }
+
+    /** The name of a schema that is there and empty. */
+    static String newSchema() throws SQLException {
+        String name = "s" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + name);
+        }
+        return name;
+    }
+}
