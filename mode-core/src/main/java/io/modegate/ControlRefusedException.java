@@ -21,7 +21,9 @@ public final class ControlRefusedException extends ModeException {
         /** The idempotency key stands for another order: take a new key. */
         KEY_REUSED,
         /** A newer library wrote what this one does not understand: update, or use a newer instance. */
-        TOO_OLD
+        TOO_OLD,
+        /** This instance follows a state that is kept elsewhere: order there. */
+        READ_ONLY
     }
 
     /** With its kind. */

@@ -51,6 +51,10 @@ public final class ModeState {
                 determination = done.at();
                 continue;
             }
+            if (change instanceof StateChange.Undetermined) {
+                determination = null;
+                continue;
+            }
             String path = change.scope().path();
             ScopeState state = changed.getOrDefault(path, ScopeState.EMPTY).with(change);
             if (state.isEmpty()) {

@@ -29,6 +29,14 @@ public sealed interface StateChange {
     /** A cause ended, expired or was cleared. */
     record CauseGone(Scope scope, String name) implements StateChange {}
 
+    /** What a reconciled memory and store do not agree on: a determination has to complete anew. */
+    record Undetermined() implements StateChange {
+        @Override
+        public Scope scope() {
+            return Scope.ROOT;
+        }
+    }
+
     /** The first determination completed; until then a namespace has no valid state. */
     record Determined(Instant at) implements StateChange {
         @Override

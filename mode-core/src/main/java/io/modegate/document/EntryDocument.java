@@ -85,6 +85,8 @@ public final class EntryDocument {
             node.put("causeGone", gone.name());
         } else if (change instanceof StateChange.Determined determined) {
             node.put("determined", determined.at().toString());
+        } else if (change instanceof StateChange.Undetermined) {
+            node.put("undetermined", true);
         }
         return node;
     }
@@ -104,6 +106,8 @@ public final class EntryDocument {
             } else if (node.has("determined")) {
                 Instant at = Json.instant(node, "determined").orElse(Instant.EPOCH);
                 changes.add(new StateChange.Determined(at));
+            } else if (node.has("undetermined")) {
+                changes.add(new StateChange.Undetermined());
             } else {
                 throw Json.unreadable("has a change that this library does not know", node.toString(), null);
             }

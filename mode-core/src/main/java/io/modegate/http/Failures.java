@@ -73,6 +73,7 @@ final class Failures {
             case STILL_FAILING -> Kind.PROBE_STILL_FAILING;
             case KEY_REUSED -> Kind.KEY_REUSED;
             case TOO_OLD -> Kind.LIBRARY_TOO_OLD;
+            case READ_ONLY -> Kind.READ_ONLY;
         };
     }
 }

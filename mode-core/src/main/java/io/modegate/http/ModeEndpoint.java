@@ -4,9 +4,11 @@ import io.modegate.ModeControl;
 import io.modegate.ModeGate;
 import io.modegate.ModeHistory;
 import io.modegate.http.Caller.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The endpoint, neutral to the server it is mounted on; {@link JdkModeServer} mounts it on the JDK's. It is never gated:
@@ -24,7 +26,7 @@ public final class ModeEndpoint implements AutoCloseable {
     private final Routes routes;
 
     ModeEndpoint(Parts parts, Authenticator authenticator, StreamLimits limits) {
-        document = new StatusDocument(parts.instance());
+        document = new StatusDocument(parts.about().instance());
         events = new EventLog(parts.gate(), document, limits);
         routes = new Routes(table(parts), authenticator);
     }
@@ -35,11 +37,18 @@ public final class ModeEndpoint implements AutoCloseable {
      * @param gate what holds now
      * @param control takes the orders
      * @param history what happened
+     * @param about what else it tells
+     */
+    public record Parts(ModeGate gate, ModeControl control, ModeHistory history, About about) {}
+
+    /**
+     * What it tells of itself.
+     *
      * @param policyDocument the policy as JSON, in the form of a policy file
      * @param instance which instance answers
+     * @param age for how long the primary of the truth has not been heard; told in the header {@code Age}
      */
-    public record Parts(
-            ModeGate gate, ModeControl control, ModeHistory history, String policyDocument, String instance) {}
+    public record About(String policyDocument, String instance, Supplier<Duration> age) {}
 
     /** An endpoint over these parts, for the callers that the authenticator knows. */
     public static ModeEndpoint of(Parts parts, Authenticator authenticator) {

@@ -23,6 +23,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
         UNAUTHENTICATED(401, "The caller is not known"),
         FORBIDDEN(403, "The caller may not do this"),
         ADMINISTRATION_OFF(403, "Administration is off"),
+        READ_ONLY(403, "The state is kept elsewhere"),
         NOT_FOUND(404, "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "The method does not apply here"),
         SLOW_BODY(408, "The body came too slowly"),

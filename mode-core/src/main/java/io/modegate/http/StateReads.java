@@ -5,8 +5,11 @@ import io.modegate.ModeGate;
 import io.modegate.ModeStatus;
 import io.modegate.OperationClass;
 import io.modegate.Scope;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What holds now: all of it from memory. */
@@ -14,18 +17,21 @@ final class StateReads {
     private final ModeGate gate;
     private final StatusDocument document;
     private final String policy;
+    private final Supplier<Duration> age;
 
     StateReads(ModeEndpoint.Parts parts, StatusDocument document) {
         this.gate = parts.gate();
         this.document = document;
-        this.policy = parts.policyDocument();
+        this.age = parts.about().age();
+        this.policy = parts.about().policyDocument();
     }
 
     ModeResponse state(Call call) {
         ModeStatus status = gate.current(call.query().scope());
         String body = document.write(status, call.seesAll()).toString();
         String tag = EntityTag.of(status.version(), body);
-        Map<String, String> headers = Answers.tagged(tag);
+        Map<String, String> headers = new LinkedHashMap<>(Answers.tagged(tag));
+        headers.put("Age", Long.toString(age()));
         return EntityTag.isIn(call.request().header("If-None-Match"), tag)
                 ? new ModeResponse.Whole(304, headers, "")
                 : new ModeResponse.Whole(200, headers, body);
@@ -42,6 +48,11 @@ final class StateReads {
         Decision decision = key.map(given -> gate.evaluate(operation, scope, given))
                 .orElseGet(() -> gate.evaluate(operation, scope));
         return Answers.json(members(decision, call.seesAll()));
+    }
+
+    /** In seconds, rounded up: whoever adds ages up may only find the sum too old (RFC 9111, section 5.1). */
+    private long age() {
+        return age.get().plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     ModeResponse policy(Call call) {

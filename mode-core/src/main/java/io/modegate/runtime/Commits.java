@@ -7,6 +7,7 @@ import io.modegate.ModeException;
 import io.modegate.ModeState;
 import io.modegate.Scope;
 import io.modegate.StoreUnavailableException;
+import io.modegate.gate.View;
 import io.modegate.runtime.Change.By;
 import io.modegate.runtime.Change.Moment;
 import io.modegate.runtime.Change.Plan;
@@ -60,18 +61,25 @@ final class Commits {
     }
 
     Committed commit(Change change, WriteId id) {
+        refuseIfReadOnly();
         synchronized (oneAtATime) {
-            int unknown = 0;
-            for (int tries = 0; tries < MOST_TRIES; tries++) {
-                try {
-                    Optional<Committed> done = attempt(change, id, tries > 0);
-                    if (done.isPresent()) {
-                        return done.get();
-                    }
-                } catch (StoreUnavailableException failed) {
-                    if (!failed.outcomeUnknown() || ++unknown >= MOST_UNKNOWN) {
-                        throw failed;
-                    }
+            return tried(change, id);
+        }
+    }
+
+    /** Once an outcome was unknown, only an answer about the write id makes it known: other failures do not. */
+    private Committed tried(Change change, WriteId id) {
+        int unknown = 0;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                Optional<Committed> done = attempt(change, id, tries > 0);
+                if (done.isPresent()) {
+                    return done.get();
+                }
+            } catch (StoreUnavailableException failed) {
+                unknown += failed.outcomeUnknown() ? 1 : 0;
+                if (!failed.outcomeUnknown() || unknown >= MOST_UNKNOWN) {
+                    throw unknown == 0 || failed.outcomeUnknown() ? failed : stillUnknown(failed);
                 }
             }
         }
@@ -79,10 +87,36 @@ final class Commits {
                 "the store refused " + MOST_TRIES
                         + " compare-and-sets in a row, because others kept changing namespace " + store.namespace()
                         + ": try again",
-                null);
+                null,
+                unknown > 0);
     }
 
-    /** Writes the join of what was known and what a rewound store says, if there is such. Blocks. */
+    private static StoreUnavailableException stillUnknown(StoreUnavailableException failed) {
+        return new StoreUnavailableException(
+                "whether the change was stored is unknown: its answer was lost, and then the store did not say: "
+                        + failed.getMessage(),
+                failed,
+                true);
+    }
+
+    private void refuseIfReadOnly() {
+        if (store.isReadOnly()) {
+            throw new ControlRefusedException(
+                    Refusal.READ_ONLY,
+                    "this instance only follows " + store + ": give the order there, where the state is kept");
+        }
+    }
+
+    /** How this instance enforces that state now. */
+    View enforced(ModeState state) {
+        return coordinator.viewOf(state);
+    }
+
+    /**
+     * Writes the join of what was known and what a rewound store says, if there is such. Blocks.
+     *
+     * @throws ControlRefusedException if one side needs features that this library lacks: the join stays in memory
+     */
     void reconcile() {
         Optional<ModeState> rewound = coordinator.rewound();
         if (rewound.isEmpty()) {
@@ -90,6 +124,8 @@ final class Commits {
         }
         ModeState stored = rewound.get();
         ModeState known = coordinator.known();
+        refuseIfTooOld(stored);
+        refuseIfTooOld(known);
         Head head = stored.head();
         Head number = new Head(
                 Math.max(head.epoch(), known.head().epoch()) + 1, Math.max(head.version(), known.version()) + 1, "");
@@ -130,19 +166,15 @@ final class Commits {
         switch (store.compareAndSet(base.head(), draft)) {
             case DONE -> {
                 coordinator.wrote(draft.drafted().after());
-                return Optional.of(
-                        new Committed(true, draft.plan(), draft.drafted().after(), Optional.empty()));
+                return Optional.of(new Committed(
+                        Committed.Ending.WRITTEN, draft.plan(), draft.drafted().after(), Optional.empty()));
             }
             case WITHDRAWN -> {
                 draft.rethrow();
-                return Optional.of(new Committed(false, draft.plan(), base, Optional.empty()));
+                return Optional.of(new Committed(Committed.Ending.NOTHING_NEW, draft.plan(), base, Optional.empty()));
             }
             case LEASE_LOST -> {
-                return Optional.of(new Committed(
-                        false,
-                        Plan.nothing(new Target(Scope.ROOT, ""), By.system("", "", "")),
-                        base,
-                        Optional.empty()));
+                return Optional.of(Committed.leaseLost(base));
             }
             default -> {
                 return Optional.empty();
@@ -156,21 +188,6 @@ final class Commits {
                     Refusal.TOO_OLD,
                     "the stored state needs " + base.missingFeatures()
                             + ", which this library lacks, so it must not write: order on a newer instance");
-        }
-    }
-
-    /**
-     * How an order ended.
-     *
-     * @param changed whether this call wrote a version
-     * @param plan what it wrote, or would have
-     * @param after the state after it
-     * @param earlier the record of an earlier write with the same id, if that is the answer
-     */
-    record Committed(boolean changed, Plan plan, ModeState after, Optional<HistoryRecord> earlier) {
-        static Committed earlier(HistoryRecord record) {
-            Plan plan = Plan.nothing(new Target(Scope.ROOT, ""), By.system("", "", ""));
-            return new Committed(false, plan, ModeState.empty(), Optional.of(record));
         }
     }
 

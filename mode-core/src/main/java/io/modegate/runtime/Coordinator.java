@@ -4,6 +4,8 @@ import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.Hold;
 import io.modegate.ModeState;
+import io.modegate.StateChange;
+import io.modegate.document.KnownGood;
 import io.modegate.document.StateDocuments;
 import io.modegate.gate.LiveGate;
 import io.modegate.gate.View;
@@ -12,8 +14,11 @@ import io.modegate.store.Reading;
 import io.modegate.store.StoredState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,62 +44,98 @@ import org.slf4j.event.Level;
 final class Coordinator {
     private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
 
-    private static final int MOST_TRIES = 3;
+    /** Nothing is due; looked at again all the same. */
+    private static final Duration LONGEST_NAP = Duration.ofMinutes(5);
 
     private final ModeStore store;
     private final LiveGate gate;
     private final StoreClock clock;
     private final Timing timing;
-    private final Bounds bounds;
     private final Lineage lineage;
+    private final Silence silence;
     private final Object lock = new Object();
     private ModeState known = ModeState.empty();
     private boolean loaded;
     private @Nullable ModeState rewound;
-    private long acknowledged;
-    private boolean stopped;
+    private List<Hold> levers = List.of();
     private Runnable whenAged = () -> {};
-    private Timing.@Nullable Cancellable ageing;
+    private final Alarm ageing;
 
     Coordinator(ModeStore store, LiveGate gate, StoreClock clock, Bounds bounds) {
         this.store = store;
         this.gate = gate;
         this.clock = clock;
         this.timing = clock.timing();
-        this.bounds = bounds;
         this.lineage = new Lineage(store);
-        this.acknowledged = timing.nanoTime();
+        this.silence = new Silence(timing, bounds);
+        this.ageing = new Alarm(timing);
     }
 
     /**
-     * Asks the store for its head, and for everything if the head is another. Only the answer to a head that is ours
-     * renews the bound and ties the clocks: a load may have been shared with somebody who asked earlier. Blocks.
+     * Asks how the primary stands, and for everything if that is not known. Blocks.
+     *
+     * @param renews whether the answer proves that the primary was heard; then, if what it named is known after that, it
+     *     renews the bound and ties the clocks, both as of the moment before the asking
      */
-    void refresh() {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            long sent = timing.nanoTime();
-            Reading reading = store.head();
-            if (acknowledged(reading, sent)) {
-                show();
-                return;
-            }
+    void ask(Supplier<Reading> question, boolean renews) {
+        long sent = timing.nanoTime();
+        Reading reading = question.get();
+        if (!knows(reading.head())) {
             load();
-            if (rewound().isPresent()) {
-                return;
+        }
+        synchronized (lock) {
+            if (renews && covers(reading.head())) {
+                clock.tie(reading.at(), sent);
+                silence.heard(sent, reading.age());
             }
+        }
+        show();
+    }
+
+    /** Whether exactly that is what is known, and the truth has not gone back behind it. */
+    boolean knows(Head head) {
+        synchronized (lock) {
+            return loaded && rewound == null && head.equals(known.head());
         }
     }
 
-    private boolean acknowledged(Reading reading, long sent) {
+    /** Whether that, or what came after it, is known. Reading it again could tell nothing new. */
+    boolean covers(Head head) {
         synchronized (lock) {
-            boolean ours = loaded && rewound == null && reading.head().equals(known.head());
-            // Only what was sent later can renew: an old answer that comes late must not.
-            if (ours && sent - acknowledged >= 0) {
-                clock.tie(reading.at(), sent);
-                acknowledged = sent;
-            }
-            return ours;
+            Head ours = known.head();
+            boolean past =
+                    ours.epoch() > head.epoch() || ours.epoch() == head.epoch() && ours.version() > head.version();
+            return loaded && rewound == null && (past || head.equals(ours));
         }
+    }
+
+    /** Begins with what an earlier process knew, so long ago, when the store's clock read that time. */
+    void inherit(ModeState state, Duration age, Instant storeTime) {
+        synchronized (lock) {
+            known = state;
+            loaded = true;
+            silence.inherit(age);
+            clock.tie(storeTime, timing.nanoTime() - age.toNanos());
+        }
+        show();
+    }
+
+    /** What is known, as an own next process may need it; empty before the primary was ever heard. */
+    Optional<KnownGood> remembered(String namespace, InstantSource wall) {
+        synchronized (lock) {
+            return clock.latest()
+                    .filter(time -> loaded)
+                    .map(time -> new KnownGood(
+                            namespace, known, wall.instant().minus(silence.length()), time.minus(silence.length())));
+        }
+    }
+
+    /** What this instance alone enforces beside the state, from now on. */
+    void pull(List<Hold> local) {
+        synchronized (lock) {
+            levers = List.copyOf(local);
+        }
+        show();
     }
 
     /** Reads everything from the store's primary. Blocks. */
@@ -140,10 +181,32 @@ final class Coordinator {
         }
     }
 
-    /** Whether any state was loaded yet. */
+    /** Whether anything is known yet, be it from an earlier process. */
     boolean isLoaded() {
         synchronized (lock) {
             return loaded;
+        }
+    }
+
+    /** Whether the primary was heard, so that what is known is the truth of then. */
+    boolean isAcknowledged() {
+        synchronized (lock) {
+            return silence.wasBroken();
+        }
+    }
+
+    /** For how long the primary has not been heard. */
+    Duration age() {
+        synchronized (lock) {
+            return silence.length();
+        }
+    }
+
+    /** Whether what is known, or stored, needs features that this library lacks: then others have to write. */
+    boolean isTooOld() {
+        synchronized (lock) {
+            return !known.missingFeatures().isEmpty()
+                    || rewound != null && !rewound.missingFeatures().isEmpty();
         }
     }
 
@@ -165,17 +228,15 @@ final class Coordinator {
     void stop() {
         synchronized (lock) {
             whenAged = () -> {};
-            stopped = true;
-            if (ageing != null) {
-                ageing.cancel();
-            }
+            ageing.stop();
         }
     }
 
     /** Publishes what is to be enforced now, if that is not what the gate enforces. */
     void show() {
         synchronized (lock) {
-            View view = view();
+            silence.announce();
+            View view = viewOf(rewound == null ? known : Reconciliation.join(known, rewound));
             View shown = gate.view();
             boolean same = view.state().head().equals(shown.state().head())
                     && view.state().saysTheSameAs(shown.state())
@@ -192,38 +253,24 @@ final class Coordinator {
                                 gate.current().mode(),
                                 gate.current().reason());
             }
-            rearm();
-        }
-    }
-
-    /** Wakes up when something has to be shown anew without the store: an end, or the age of the state. */
-    private void rearm() {
-        if (ageing != null) {
-            ageing.cancel();
-        }
-        if (!stopped) {
             Runnable aged = whenAged;
-            ageing = timing.after(untilNextShow(), () -> {
+            ageing.set(untilNextShow(), () -> {
                 show();
                 aged.run();
             });
         }
     }
 
+    /** When something has to be shown anew without the store: an end, or the age of the state. */
     private Duration untilNextShow() {
-        long now = timing.nanoTime();
-        Duration silence = silence(now);
-        Stream<Duration> ages =
-                Stream.of(bounds.staleAfter(), bounds.maxStaleness()).map(bound -> bound.minus(silence));
         Stream<Instant> ends = Stream.concat(
                 known.holds().flatMap(hold -> hold.expires().stream()),
                 known.causes().flatMap(cause -> cause.expires().stream()));
         Stream<Duration> left =
                 clock.latest().stream().flatMap(latest -> ends.map(end -> Duration.between(latest, end)));
-        return Stream.concat(ages, left)
-                .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
+        return Stream.concat(silence.untilEdges(), left.filter(wait -> wait.compareTo(Duration.ZERO) > 0))
                 .min(Duration::compareTo)
-                .orElse(bounds.maxStaleness());
+                .orElse(LONGEST_NAP);
     }
 
     private void take(ModeState stored, Lineage.Relation relation) {
@@ -244,30 +291,30 @@ final class Coordinator {
         }
     }
 
-    private View view() {
-        long now = timing.nanoTime();
-        ModeState state = rewound == null ? known : Reconciliation.join(known, rewound);
-        Optional<Instant> latest = clock.latest();
-        Set<View.HoldKey> lapsing = state.holds()
-                .filter(hold -> latest.map(time -> isOver(hold, time)).orElse(false))
-                .map(View.HoldKey::of)
-                .collect(Collectors.toSet());
-        return new View(state, freshness(silence(now)), lapsing);
+    /**
+     * How a state is enforced by this instance now. A hold whose end cannot be told from now, because the store's clock
+     * is not known yet, may be over.
+     */
+    View viewOf(ModeState state) {
+        synchronized (lock) {
+            Optional<Instant> latest = clock.latest();
+            Set<View.HoldKey> lapsing = state.holds()
+                    .filter(hold -> latest.map(time -> isOver(hold, time))
+                            .orElse(hold.expires().isPresent()))
+                    .map(View.HoldKey::of)
+                    .collect(Collectors.toSet());
+            List<StateChange> local =
+                    levers.stream().<StateChange>map(StateChange.HoldSet::new).toList();
+            return new View(state.after(state.head(), local), freshness(), lapsing);
+        }
     }
 
     private static boolean isOver(Hold hold, Instant latest) {
         return hold.expires().map(end -> !latest.isBefore(end)).orElse(false);
     }
 
-    private Freshness freshness(Duration silence) {
-        if (silence.compareTo(bounds.maxStaleness()) >= 0) {
-            return Freshness.EXPIRED;
-        }
-        boolean stale = silence.compareTo(bounds.staleAfter()) >= 0 || rewound != null || !loaded;
-        return stale ? Freshness.STALE : Freshness.FRESH;
-    }
-
-    private Duration silence(long now) {
-        return Duration.ofNanos(now - acknowledged);
+    private Freshness freshness() {
+        Freshness byAge = silence.freshness();
+        return byAge == Freshness.FRESH && (rewound != null || !loaded) ? Freshness.STALE : byAge;
     }
 }

@@ -20,7 +20,6 @@ import io.modegate.gate.Verdicts;
 import io.modegate.gate.View;
 import io.modegate.history.Chain;
 import io.modegate.probe.ProbeResult;
-import io.modegate.runtime.Commits.Committed;
 import io.modegate.runtime.Writer.WriteId;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +35,6 @@ final class Desk implements ModeControl {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
 
     private final ModePolicy policy;
-    private final LiveGate gate;
     private final Commits commits;
     private final Determiner determiner;
     private final StoreHistory history;
@@ -45,7 +43,6 @@ final class Desk implements ModeControl {
 
     Desk(ModePolicy policy, LiveGate gate, Commits commits, Determiner determiner, StoreHistory history) {
         this.policy = policy;
-        this.gate = gate;
         this.commits = commits;
         this.determiner = determiner;
         this.history = history;
@@ -79,7 +76,10 @@ final class Desk implements ModeControl {
     }
 
     private Applied take(RaiseOrder order) {
-        return answer(order, commits.commit(new RaiseChange(order, policy), writeId(order)), Optional.empty());
+        return answer(
+                order,
+                commits.commit(new RaiseChange(order, policy, determiner.names()), writeId(order)),
+                Optional.empty());
     }
 
     private Applied take(ReleaseOrder order) {
@@ -122,7 +122,7 @@ final class Desk implements ModeControl {
 
     private Applied applied(Order<?> order, ModeState after, boolean created, Optional<Duration> age) {
         Scope scope = order.scope();
-        View view = new View(after, gate.view().freshness(), gate.view().lapsing());
+        View view = commits.enforced(after);
         ModeStatus status = verdicts.status(view, scope);
         Hold hold = order instanceof HoldOrder ? after.in(scope).holds().get(order.subject()) : null;
         List<String> advice = hold == null ? List.of() : warnings.of(hold, status);

@@ -1,13 +1,14 @@
 package io.modegate.runtime;
 
 import io.modegate.Cause;
+import io.modegate.CauseBuilder;
 import io.modegate.ModePolicy;
 import io.modegate.ModeRule;
-import io.modegate.OperationClass;
 import io.modegate.Scope;
 import io.modegate.StateChange;
 import io.modegate.probe.ProbeResult;
 import io.modegate.store.Lease;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,16 +66,15 @@ final class DeterminationChange implements Change {
         switch (finding.verdict()) {
             case RAISE -> {
                 Cause wanted = wanted(finding, existing, moment);
-                boolean same = existing != null && existing.sameFindingAs(wanted);
+                boolean same = existing != null
+                        && Latch.same(existing, wanted, policy)
+                        && existing.raisedBy().isEmpty();
                 return same ? null : new StateChange.CauseSet(wanted);
             }
             case END -> {
-                boolean stays = existing == null
-                        || existing.latched()
-                        || moment.now()
-                                .isBefore(existing.since()
-                                        .plus(finding.watch().thresholds().dwell()));
-                return stays ? null : new StateChange.CauseGone(Scope.ROOT, name);
+                return existing == null || stays(existing, finding, moment)
+                        ? null
+                        : new StateChange.CauseGone(Scope.ROOT, name);
             }
             default -> {
                 return null;
@@ -82,18 +82,28 @@ final class DeterminationChange implements Change {
         }
     }
 
+    /** What an outside system raised under a probe's name, before there was such a probe, is not the probe's to end. */
+    private static boolean stays(Cause existing, Finding finding, Moment moment) {
+        Duration dwell = finding.watch().thresholds().dwell();
+        return existing.latched()
+                || !existing.raisedBy().isEmpty()
+                || moment.now().isBefore(existing.since().plus(dwell));
+    }
+
     private Cause wanted(Finding finding, @Nullable Cause existing, Moment moment) {
-        Watch watch = finding.watch();
-        ModeRule rule = policy.rule(watch.asksFor()).orElseThrow();
-        return Cause.builder(Scope.ROOT, watch.probe().name(), rule.mode())
+        ModeRule rule = policy.rule(finding.watch().asksFor()).orElseThrow();
+        String name = finding.watch().probe().name();
+        CauseBuilder wanted = Cause.builder(Scope.ROOT, name, rule.mode())
                 .since(existing == null ? moment.now() : existing.since())
                 .evidence(finding.result().evidence() + " (" + finding.streak().failures() + " in a row)")
-                .latched(rule.latched() || existing != null && existing.latched())
-                .unoverridable(policy.unoverridable().contains(watch.probe().name()))
-                .permitted(rule.permits().stream().map(OperationClass::name).collect(Collectors.toSet()))
+                .latched(rule.latched())
+                .unoverridable(policy.unoverridable().contains(name))
+                .permitted(Rules.row(rule))
                 .extra(existing == null ? "" : existing.extra())
-                .version(moment.version())
-                .build();
+                .version(moment.version());
+        return existing == null || !existing.latched()
+                ? wanted.build()
+                : Latch.kept(policy, existing, wanted).build();
     }
 
     private static String action(List<StateChange> changes) {

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,33 +32,50 @@ final class Determiner {
     private final Tenure tenure;
     private final Timing timing;
     private final Looks looks;
-    private final String instance;
+    private final Role role;
     private @Nullable CompletableFuture<Void> underWay;
-    private @Nullable Long lastRound;
+    private volatile @Nullable Long lastRound;
 
-    Determiner(ModePolicy policy, List<Watch> watches, Commits commits, Tenure tenure, Timing timing, String instance) {
+    /**
+     * Who looks.
+     *
+     * @param instance its name
+     * @param determines whether it may do rounds; one that may not still looks when an operator clears a cause
+     */
+    record Role(String instance, boolean determines) {}
+
+    Determiner(ModePolicy policy, List<Watch> watches, Commits commits, Tenure tenure, Timing timing, Role role) {
         this.policy = policy;
         this.watches = List.copyOf(watches);
         this.commits = commits;
         this.tenure = tenure;
         this.timing = timing;
         this.looks = new Looks(timing);
-        this.instance = instance;
+        this.role = role;
     }
 
     /** Does a round, if this instance holds the lease; done when its findings are stored or failed. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the last stage hands every failure to end()
     CompletableFuture<Void> round() {
+        if (!role.determines() || watches.isEmpty() || !tenure.isHeld()) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> ended = new CompletableFuture<>();
         synchronized (this) {
             if (underWay != null) {
                 return underWay;
             }
-            if (watches.isEmpty() || !tenure.isHeld()) {
-                return CompletableFuture.completedFuture(null);
-            }
             underWay = ended;
         }
+        try {
+            lookAt(ended);
+        } catch (RuntimeException failed) {
+            end(ended, failed);
+        }
+        return ended;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the last stage hands every failure to end()
+    private void lookAt(CompletableFuture<Void> ended) {
         List<CompletableFuture<ProbeResult>> results = new ArrayList<>();
         Optional<Lease> lease = tenure.lease();
         watches.forEach(watch -> results.add(looks.look(watch.probe())));
@@ -65,13 +85,20 @@ final class Determiner {
                                 results.stream().map(CompletableFuture::join).toList(), lease),
                         timing.blocking())
                 .whenComplete((nothing, failed) -> end(ended, failed));
-        return ended;
     }
 
     /** {@link #round()} for whoever does not wait; failures are logged by the round itself. */
     @SuppressWarnings("FutureReturnValueIgnored")
     void begin() {
         round();
+    }
+
+    /** The causes that only this instance's own findings may have. */
+    Set<String> names() {
+        return Stream.concat(
+                        Stream.of(StartMode.CAUSE),
+                        watches.stream().map(watch -> watch.probe().name()))
+                .collect(Collectors.toSet());
     }
 
     /** What the probe of that name says now; empty if this instance has none. */
@@ -85,7 +112,7 @@ final class Determiner {
     }
 
     /** How long ago this instance completed a round; empty if it never did. */
-    synchronized Optional<Duration> age() {
+    Optional<Duration> age() {
         return Optional.ofNullable(lastRound).map(then -> Duration.ofNanos(timing.nanoTime() - then));
     }
 
@@ -106,11 +133,14 @@ final class Determiner {
                     .addKeyValue("status", result.status())
                     .log("{}", result.evidence());
         }
-        commits.commit(new DeterminationChange(policy, findings, complete, instance, lease));
-        tenure.note(lease, streaks);
-        synchronized (this) {
-            lastRound = timing.nanoTime();
+        Committed committed =
+                commits.commit(new DeterminationChange(policy, findings, complete, role.instance(), lease));
+        if (committed.ending() == Committed.Ending.LEASE_LOST) {
+            LOG.info("what the probes found was refused: another instance holds the lease by now");
+            return;
         }
+        tenure.note(lease, streaks);
+        lastRound = timing.nanoTime();
     }
 
     private void end(CompletableFuture<Void> ended, @Nullable Throwable failed) {

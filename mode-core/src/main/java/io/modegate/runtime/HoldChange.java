@@ -4,15 +4,13 @@ import io.modegate.ControlRefusedException;
 import io.modegate.ControlRefusedException.Refusal;
 import io.modegate.Hold;
 import io.modegate.HoldBuilder;
+import io.modegate.HoldEffect;
 import io.modegate.HoldOrder;
 import io.modegate.ModePolicy;
 import io.modegate.ModeRule;
-import io.modegate.OperationClass;
 import io.modegate.StateChange;
 import io.modegate.history.Chain;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Sets a hold, or changes it in place: the system is never open in between. */
 final class HoldChange implements Change {
@@ -23,6 +21,7 @@ final class HoldChange implements Change {
         this.order = order;
         this.rule = policy.rule(policy.modeNamed(order.mode())).orElseThrow();
         Rules.complete(order);
+        Rules.stored(order);
         order.duration().ifPresent(life -> Rules.life(policy, "hold " + order.subject(), life));
     }
 
@@ -62,20 +61,25 @@ final class HoldChange implements Change {
         }
     }
 
+    /** An effect belongs to its mode: another mode comes with its own. */
+    private HoldEffect effectBefore(Optional<Hold> existing) {
+        return existing.filter(hold -> hold.mode().equals(rule.mode()))
+                .map(Hold::effect)
+                .orElse(rule.holdEffect());
+    }
+
     private Hold wanted(Optional<Hold> existing, Moment moment) {
         HoldBuilder hold = existing.map(Hold::toBuilder)
                 .orElseGet(() -> Hold.builder(order.scope(), order.subject(), rule.mode())
-                        .effect(rule.holdEffect())
                         .since(moment.now())
                         .salt(Chain.sha256(moment.writeId()).substring(0, 16)));
-        Set<String> row = rule.permits().stream().map(OperationClass::name).collect(Collectors.toSet());
         try {
             hold.mode(rule.mode())
-                    .permitted(row)
+                    .permitted(Rules.row(rule))
                     .actor(order.actor())
                     .reason(order.reason())
                     .version(moment.version());
-            order.effect().ifPresent(hold::effect);
+            hold.effect(order.effect().orElseGet(() -> effectBefore(existing)));
             order.message().ifPresent(hold::message);
             order.percentage().ifPresent(hold::percentage);
             order.dryRun().ifPresent(hold::dryRun);

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Tells a store that went on from one that went back. A state is newer than what we know only if our version is part of
  * its history with our hash, or was taken in when an earlier rewind was reconciled; a counter alone proves nothing,
- * because a restored store counts the same numbers again.
+ * because a restored store counts the same numbers again. A read-only store has no history to ask, and answers for that
+ * itself.
  */
 final class Lineage {
     static final String RECONCILED = "rewind.reconciled";
@@ -27,6 +28,11 @@ final class Lineage {
         Head head = stored.head();
         if (head.equals(known)) {
             return Relation.SAME;
+        }
+        if (store.isReadOnly()) {
+            boolean on =
+                    head.epoch() > known.epoch() || head.epoch() == known.epoch() && head.version() > known.version();
+            return on ? Relation.NEWER : Relation.REWOUND;
         }
         if (head.version() <= known.version() || head.epoch() < known.epoch()) {
             return Relation.REWOUND;

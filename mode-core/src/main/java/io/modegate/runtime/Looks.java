@@ -17,17 +17,29 @@ final class Looks {
         this.timing = timing;
     }
 
-    /** A result within the probe's time-out: UNKNOWN if it passed, or if an earlier look has not even ended yet. */
+    /**
+     * A result within the probe's time-out. A look that is under way is shared; UNKNOWN if the time-out passed, if an
+     * earlier look that was given up has still not ended, or if the probe cannot even be asked.
+     */
     CompletableFuture<ProbeResult> look(Probe probe) {
         Look look = new Look(probe);
-        if (underWay.putIfAbsent(probe.name(), look) != null) {
-            return CompletableFuture.completedFuture(
-                    ProbeResult.unknown("an earlier look, which was given up, has still not ended"));
+        Look earlier = underWay.putIfAbsent(probe.name(), look);
+        if (earlier != null) {
+            return earlier.result.isDone()
+                    ? CompletableFuture.completedFuture(
+                            ProbeResult.unknown("an earlier look, which was given up, has still not ended"))
+                    : earlier.result;
         }
-        timing.blocking().execute(look);
-        Duration longest = probe.timeout();
-        Timing.Cancellable alarm = timing.after(longest, () -> look.giveUp(longest));
-        return look.result.whenComplete((result, failure) -> alarm.cancel());
+        try {
+            Duration longest = probe.timeout();
+            Timing.Cancellable alarm = timing.after(longest, () -> look.giveUp(longest));
+            timing.blocking().execute(look);
+            return look.result.whenComplete((result, failure) -> alarm.cancel());
+        } catch (RuntimeException failed) {
+            underWay.remove(probe.name(), look);
+            look.result.complete(ProbeResult.unknown("probe " + probe.name() + " could not be asked: " + failed));
+            return look.result;
+        }
     }
 
     private final class Look implements Runnable {
@@ -44,7 +56,8 @@ final class Looks {
             begin();
             ProbeResult seen;
             try {
-                seen = probe.look();
+                @Nullable ProbeResult said = probe.look();
+                seen = said == null ? ProbeResult.unknown("probe " + probe.name() + " answered null") : said;
             } catch (RuntimeException failed) {
                 seen = ProbeResult.unknown("probe " + probe.name() + " failed itself: " + failed);
             } finally {

@@ -14,9 +14,8 @@ import io.modegate.http.Authenticator;
 import io.modegate.http.ModeEndpoint;
 import io.modegate.policy.PolicyFile;
 import io.modegate.store.CachedModeStore;
-import io.modegate.store.ModeStore;
+import io.modegate.store.FeedStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +39,13 @@ public final class ModeManager implements AutoCloseable {
     private final Timing timing;
     private final boolean ownsTiming;
     private final LiveGate gate;
+    private final CachedModeStore store;
     private final Coordinator coordinator;
+    private final Vitals vitals;
     private final Tenure tenure;
+    private final Levers levers;
+    private final Errands errands;
+    private final Optional<LastKnownGood> memory;
     private final Pulse pulse;
     private final Desk desk;
     private final StoreHistory history;
@@ -52,25 +56,31 @@ public final class ModeManager implements AutoCloseable {
         instance = from.instance;
         ownsTiming = from.timing == null;
         timing = from.timing == null ? Timing.system() : from.timing;
-        ModeStore given = Objects.requireNonNull(from.store);
-        ModeStore store = given instanceof CachedModeStore ? given : CachedModeStore.over(given);
+        store = CachedModeStore.over(Objects.requireNonNull(from.store));
         View nothing = new View(ModeState.empty(), Freshness.STALE, Set.of());
         StoreClock storeClock = new StoreClock(timing);
         gate = new LiveGate(policy, nothing, new LiveGate.Surroundings(from.traced, timing.notifying(), storeClock));
-        Bounds bounds = new Bounds(from.refreshEvery, from.staleAfter, from.maxStaleness);
-        coordinator = new Coordinator(store, gate, storeClock, bounds);
+        coordinator = new Coordinator(store, gate, storeClock, from.bounds());
         Commits commits = new Commits(store, coordinator, new Writer(policy), instance);
-        tenure = new Tenure(store, instance, LEASE);
-        Determiner determiner =
-                new Determiner(policy, from.determines ? from.watches : List.of(), commits, tenure, timing, instance);
+        vitals = new Vitals(store, gate, instance);
+        tenure = new Tenure(store.truth(), instance, LEASE);
+        Determiner.Role role = new Determiner.Role(instance, from.determines && !store.isReadOnly());
+        Determiner determiner = new Determiner(policy, from.watches, commits, tenure, timing, role);
         history = new StoreHistory(store, policy);
         desk = new Desk(policy, gate, commits, determiner, history);
+        levers = new Levers(policy, coordinator, Optional.ofNullable(from.lever));
+        memory = Optional.ofNullable(from.lastKnownGood)
+                .map(file -> new LastKnownGood(file, store.namespace(), timing.wall()));
         Optional<Change> standing =
                 Optional.ofNullable(from.startMode).map(mode -> new StartMode(policy, mode, instance));
-        Pulse.Rhythm rhythm = new Pulse.Rhythm(from.refreshEvery, from.probeEvery, from.determines, standing);
-        pulse = new Pulse(coordinator, commits, tenure, determiner, rhythm);
+        Pulse.Duties duties = new Pulse.Duties(vitals, tenure, determiner, standing);
+        Pulse.Rhythm rhythm = new Pulse.Rhythm(from.bounds(), from.probeEvery, role.determines(), !store.isReadOnly());
+        pulse = new Pulse(coordinator, commits, duties, rhythm);
+        errands = new Errands(timing, from.refreshEvery, levers, memory, coordinator);
         waitsForDetermination = from.determines;
         coordinator.whenAged(pulse::expireSoon);
+        memory.flatMap(file -> file.load(from.bounds().maxStaleness()))
+                .ifPresent(was -> coordinator.inherit(was.known().state(), was.age(), was.storeTime()));
     }
 
     /** A builder; {@code store} is mandatory, and either a probe or {@code operatorOnly}. */
@@ -88,6 +98,11 @@ public final class ModeManager implements AutoCloseable {
         return desk;
     }
 
+    /** Tightens this instance alone, with or without a store. */
+    public Lever lever() {
+        return levers;
+    }
+
     /** What happened, and the proof of it. */
     public ModeHistory history() {
         return history;
@@ -96,7 +111,12 @@ public final class ModeManager implements AutoCloseable {
     /** The HTTP door of this instance, for whoever that authenticator knows; mount it on a server of yours. */
     public ModeEndpoint endpoint(Authenticator authenticator) {
         return ModeEndpoint.of(
-                new ModeEndpoint.Parts(gate, desk, history, PolicyFile.write(policy), instance), authenticator);
+                new ModeEndpoint.Parts(
+                        gate,
+                        desk,
+                        history,
+                        new ModeEndpoint.About(PolicyFile.write(policy), instance, coordinator::age)),
+                authenticator);
     }
 
     /**
@@ -125,11 +145,13 @@ public final class ModeManager implements AutoCloseable {
     @Override
     public void close() {
         pulse.stop();
+        errands.stop();
         coordinator.stop();
         try {
             tenure.giveUp();
+            vitals.leave();
         } catch (StoreUnavailableException unreachable) {
-            LOG.warn("the lease was not given back, others take over when it expires: {}", unreachable.getMessage());
+            LOG.warn("the store was not told that {} ends: {}", instance, unreachable.getMessage());
         } finally {
             if (ownsTiming) {
                 timing.close();
@@ -137,13 +159,17 @@ public final class ModeManager implements AutoCloseable {
         }
     }
 
+    /** The lever first: what it closes must not be open for a moment. */
     void start(Duration longest) {
-        pulse.start();
+        errands.start();
+        gate.subscribe(transition -> errands.rememberSoon());
+        pulse.start(
+                Optional.of(store.truth()).filter(FeedStore.class::isInstance).map(FeedStore.class::cast));
         awaitReady(longest);
     }
 
     private boolean isReady() {
-        return coordinator.isLoaded()
+        return coordinator.isAcknowledged()
                 && (!waitsForDetermination || coordinator.known().determined().isPresent());
     }
 }

@@ -4,9 +4,13 @@ import io.modegate.Mode;
 import io.modegate.ModePolicy;
 import io.modegate.probe.Probe;
 import io.modegate.store.ModeStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,15 @@ public final class ModeManagerBuilder {
     Duration probeEvery = Duration.ofMinutes(5);
     Duration refreshEvery = Duration.ofSeconds(1);
     Duration staleAfter = Duration.ofSeconds(10);
-    Duration maxStaleness = Duration.ofMinutes(5);
+    Duration heartbeatEvery = Duration.ofSeconds(3);
+    Optional<Duration> maxStaleness = Optional.of(Duration.ofMinutes(5));
+
+    @Nullable
+    Path lever;
+
+    @Nullable
+    Path lastKnownGood;
+
     Duration initialLoadTimeout = Duration.ofSeconds(5);
     String instance = "gate-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -77,9 +89,21 @@ public final class ModeManagerBuilder {
         return this;
     }
 
-    /** How often the head of the store is asked for; 1 second unless set. */
+    /**
+     * How often the head of the store is asked for, where the store does not tell of changes by itself; 1 second unless
+     * set. Where it does, only the heartbeat asks.
+     */
     public ModeManagerBuilder refreshEvery(Duration interval) {
         refreshEvery = positive("refreshEvery", interval);
+        return this;
+    }
+
+    /**
+     * How often this instance tells the store that it lives, and hears in answer how the primary stands: what keeps the
+     * state fresh; 3 seconds unless set. Must be below {@code staleAfter}, best by a factor of three.
+     */
+    public ModeManagerBuilder heartbeatEvery(Duration interval) {
+        heartbeatEvery = positive("heartbeatEvery", interval);
         return this;
     }
 
@@ -89,9 +113,39 @@ public final class ModeManagerBuilder {
         return this;
     }
 
-    /** After how long a silence of the store the policy's expired row is enforced too; 5 minutes unless set. */
+    /**
+     * After how long a silence of the store the policy's expired row is enforced too; 5 minutes unless set. Logged at
+     * half and at four fifths of it.
+     */
     public ModeManagerBuilder maxStaleness(Duration silence) {
-        maxStaleness = positive("maxStaleness", silence);
+        maxStaleness = Optional.of(positive("maxStaleness", silence));
+        return this;
+    }
+
+    /** However long the store is silent, the last known state is all that is enforced. */
+    public ModeManagerBuilder maxStalenessNever() {
+        maxStaleness = Optional.empty();
+        return this;
+    }
+
+    /**
+     * A file that tightens this instance alone, with every store dead: a mode, a blank, and why, as in {@code READ_ONLY
+     * books differ}. Looked at as often as {@code refreshEvery}, and before the gate is given out. No such file is no
+     * lever; one that names no mode of the policy, or cannot be read, asks for the policy's row for no valid state. Put it
+     * in place by rename, so that half of it is never read.
+     */
+    public ModeManagerBuilder lever(Path file) {
+        lever = file;
+        return this;
+    }
+
+    /**
+     * A file of this instance alone with what it knew last, so that a restart while the store is dead begins with that, as
+     * old as it is and within {@code maxStaleness}. Its folder must exist. Age is told by this machine's clock: a clock
+     * that is set back while the process is down makes the file look younger, by as much.
+     */
+    public ModeManagerBuilder lastKnownGood(Path file) {
+        lastKnownGood = file;
         return this;
     }
 
@@ -127,15 +181,16 @@ public final class ModeManagerBuilder {
      */
     public ModeManager build() {
         require(store != null, "no store: call store(...), for example store(ModeStore.inMemory())");
+        requireDecider(Objects.requireNonNull(store));
         require(
-                watches.isEmpty() || startMode == null,
-                "operatorOnly(" + startMode + ") and probes contradict each other: remove one");
+                maxStaleness.map(most -> staleAfter.compareTo(most) < 0).orElse(true),
+                "staleAfter " + staleAfter + " must be below maxStaleness " + maxStaleness.orElse(staleAfter));
         require(
-                !watches.isEmpty() || startMode != null,
-                "no probe, so no mode would ever be determined: add probe(...), or say operatorOnly(startMode)");
-        require(
-                staleAfter.compareTo(maxStaleness) < 0,
-                "staleAfter " + staleAfter + " must be below maxStaleness " + maxStaleness);
+                heartbeatEvery.compareTo(staleAfter) < 0,
+                "heartbeatEvery " + heartbeatEvery + " must be below staleAfter " + staleAfter
+                        + ", or the state would be stale between two beats");
+        requireFolder("lever", lever);
+        requireFolder("lastKnownGood", lastKnownGood);
         watches.forEach(watch -> policy.modeNamed(watch.asksFor().name()));
         if (startMode != null) {
             policy.modeNamed(startMode.name());
@@ -146,6 +201,33 @@ public final class ModeManagerBuilder {
         ModeManager manager = new ModeManager(this);
         manager.start(initialLoadTimeout);
         return manager;
+    }
+
+    private void requireDecider(ModeStore where) {
+        if (where.isReadOnly()) {
+            require(
+                    watches.isEmpty() && startMode == null,
+                    "the store is read-only, so that whoever keeps " + where
+                            + " determines: remove probe(...) and operatorOnly(...)");
+            return;
+        }
+        require(
+                watches.isEmpty() || startMode == null,
+                "operatorOnly(" + startMode + ") and probes contradict each other: remove one");
+        require(
+                !watches.isEmpty() || startMode != null,
+                "no probe, so no mode would ever be determined: add probe(...), or say operatorOnly(startMode)");
+    }
+
+    private static void requireFolder(String what, @Nullable Path file) {
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
+        require(
+                file == null || folder != null && Files.isDirectory(folder),
+                what + " " + file + " is in a folder that does not exist: make it, or name another");
+    }
+
+    Bounds bounds() {
+        return new Bounds(refreshEvery, heartbeatEvery, staleAfter, maxStaleness);
     }
 
     private static Duration positive(String what, Duration value) {

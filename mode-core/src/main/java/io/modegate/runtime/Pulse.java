@@ -1,91 +1,152 @@
 package io.modegate.runtime;
 
+import io.modegate.ControlRefusedException;
 import io.modegate.StoreUnavailableException;
+import io.modegate.Subscription;
+import io.modegate.store.FeedStore;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * What happens by itself: refreshing, reconciling, expiring, keeping the lease, and rounds of probes. The timer's thread
- * only hands over; whatever may block runs on a blocking thread, one beat at a time.
+ * What happens by itself: telling and hearing that all is well, reconciling, expiring, keeping the lease, and rounds of
+ * probes. The timer's thread only hands over; whatever may block runs on a blocking thread.
+ *
+ * <p>A state without a completed determination is worth a round at every beat: until one completes nothing is permitted.
  */
 final class Pulse {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     private final Coordinator coordinator;
     private final Commits commits;
-    private final Tenure tenure;
-    private final Determiner determiner;
+    private final Duties duties;
+    private final Rhythm rhythm;
     private final StoreClock clock;
     private final Timing timing;
-    private final Rhythm rhythm;
-    private final Optional<Change> standing;
+    private final FeedFollower feed;
+    private final Alarm next;
+    private @Nullable Subscription following;
     private volatile boolean stopped;
-    private boolean settled;
-    private boolean failing;
+    private volatile @Nullable Long lastBeat;
+    private volatile boolean failing;
 
     /**
-     * How often things happen by themselves.
+     * What is done at a beat.
      *
-     * @param refreshEvery asks the store for its head
+     * @param vitals tells and hears
+     * @param tenure keeps the lease
+     * @param determiner does rounds
+     * @param standing written in place of a determination, while there is none
+     */
+    record Duties(Vitals vitals, Tenure tenure, Determiner determiner, Optional<Change> standing) {}
+
+    /**
+     * How often.
+     *
+     * @param bounds for asking and telling
      * @param probeEvery lets the probes look
      * @param determines whether this instance may
-     * @param standing what is to be written once, when the store first answers, in place of a determination
+     * @param writes whether it may write at all
      */
-    record Rhythm(Duration refreshEvery, Duration probeEvery, boolean determines, Optional<Change> standing) {}
+    record Rhythm(Bounds bounds, Duration probeEvery, boolean determines, boolean writes) {}
 
-    Pulse(Coordinator coordinator, Commits commits, Tenure tenure, Determiner determiner, Rhythm rhythm) {
+    Pulse(Coordinator coordinator, Commits commits, Duties duties, Rhythm rhythm) {
         this.coordinator = coordinator;
         this.commits = commits;
-        this.tenure = tenure;
-        this.determiner = determiner;
+        this.duties = duties;
+        this.rhythm = rhythm;
         this.clock = coordinator.clock();
         this.timing = clock.timing();
-        this.rhythm = rhythm;
-        this.standing = rhythm.standing();
+        this.next = new Alarm(timing);
+        this.feed = new FeedFollower(
+                coordinator, () -> guarded(this::read), () -> timing.blocking().execute(this::tick));
     }
 
-    void start() {
-        timing.blocking().execute(this::beat);
+    void start(Optional<FeedStore> told) {
+        timing.blocking().execute(this::tick);
+        told.ifPresent(store -> following = store.follow(feed));
         nextRound();
     }
 
     void stop() {
         stopped = true;
+        synchronized (next) {
+            next.stop();
+        }
+        if (following != null) {
+            following.close();
+        }
     }
 
     /** Ends what is over; called when a countdown of ours has run out. */
     void expireSoon() {
-        timing.blocking().execute(() -> guarded(this::expire));
+        timing.blocking().execute(() -> guarded(this::mend));
+    }
+
+    private void tick() {
+        try {
+            guarded(isBeatDue() ? this::beat : this::peek);
+        } finally {
+            coordinator.show();
+            arm();
+        }
+    }
+
+    /** At most one tick waits, even if two ran: whoever arms last replaces it. */
+    private void arm() {
+        synchronized (next) {
+            next.set(
+                    rhythm.bounds().interval(feed.isConnected()),
+                    () -> timing.blocking().execute(this::tick));
+        }
+    }
+
+    private boolean isBeatDue() {
+        Long last = lastBeat;
+        return last == null
+                || timing.nanoTime() - last >= rhythm.bounds().heartbeatEvery().toNanos();
     }
 
     private void beat() {
-        try {
-            guarded(this::refreshAndKeep);
-        } finally {
-            coordinator.show();
-            if (!stopped) {
-                timing.after(rhythm.refreshEvery(), () -> timing.blocking().execute(this::beat));
-            }
+        long begun = timing.nanoTime();
+        coordinator.ask(duties.vitals()::beat, true);
+        lastBeat = begun;
+        mend();
+        if (!rhythm.writes()) {
+            return;
+        }
+        if (coordinator.isTooOld()) {
+            duties.tenure().giveUp();
+            return;
+        }
+        boolean undetermined = coordinator.known().determined().isEmpty();
+        if (undetermined) {
+            duties.standing().ifPresent(commits::commit);
+        }
+        if (rhythm.determines() && (duties.tenure().keep() || undetermined)) {
+            duties.determiner().begin();
         }
     }
 
-    private void refreshAndKeep() {
-        coordinator.refresh();
+    private void peek() {
+        coordinator.ask(duties.vitals()::peek, !duties.vitals().needsBeats());
+        mend();
+    }
+
+    private void read() {
+        coordinator.load();
+        mend();
+    }
+
+    /** Reconciles and expires; what this library is too old to write, others will. */
+    private void mend() {
+        if (!rhythm.writes() || coordinator.isTooOld()) {
+            return;
+        }
         commits.reconcile();
-        expire();
-        if (!settled) {
-            standing.ifPresent(commits::commit);
-            settled = true;
-        }
-        if (rhythm.determines() && tenure.keep()) {
-            determiner.begin();
-        }
-    }
-
-    private void expire() {
         Optional<ExpiryChange> due = due();
         while (due.isPresent()) {
             if (!commits.commit(due.get()).changed()) {
@@ -105,8 +166,8 @@ final class Pulse {
                 rhythm.probeEvery().minusNanos((long) (rhythm.probeEvery().toNanos() * timing.jitter() / 10));
         timing.after(wait, () -> {
             if (!stopped) {
-                determiner.begin();
                 nextRound();
+                timing.blocking().execute(duties.determiner()::begin);
             }
         });
     }
@@ -125,6 +186,8 @@ final class Pulse {
             LOG.atLevel(failing ? Level.DEBUG : Level.WARN)
                     .log("the store did not answer, the last known state is enforced: {}", failed.getMessage());
             failing = true;
+        } catch (ControlRefusedException refused) {
+            LOG.warn("what ModeGate does by itself was refused: {}", refused.getMessage());
         } catch (RuntimeException failed) {
             LOG.error("what ModeGate does by itself failed, the last known state is enforced", failed);
         }

@@ -1,16 +1,16 @@
 package io.modegate.runtime;
 
 import io.modegate.Cause;
+import io.modegate.CauseBuilder;
 import io.modegate.ControlRefusedException;
 import io.modegate.ControlRefusedException.Refusal;
 import io.modegate.ModePolicy;
 import io.modegate.ModeRule;
-import io.modegate.OperationClass;
 import io.modegate.RaiseOrder;
 import io.modegate.StateChange;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * An outside system's finding. Raising it again while more than half its life is left says nothing new and writes
@@ -22,11 +22,18 @@ final class RaiseChange implements Change {
     private final ModeRule rule;
     private final Duration life;
 
-    RaiseChange(RaiseOrder order, ModePolicy policy) {
+    /**
+     * @param reserved names of causes that this instance finds itself
+     */
+    RaiseChange(RaiseOrder order, ModePolicy policy, Set<String> reserved) {
         this.order = order;
         this.policy = policy;
         this.rule = policy.rule(policy.modeNamed(order.mode())).orElseThrow();
         Rules.complete(order);
+        Rules.refuse(
+                reserved.contains(order.subject()),
+                "cause " + order.subject() + " is named as what this instance finds itself, and would be taken for it:"
+                        + " raise it under another name");
         Rules.refuse(
                 order.duration().isEmpty(),
                 "cause " + order.subject() + " has no ttl: say how long it stands unless raised again");
@@ -44,17 +51,20 @@ final class RaiseChange implements Change {
         Target target = new Target(order.scope(), order.subject());
         Cause wanted = wanted(existing, moment);
         By by = By.system(order.actor(), "raised by " + order.actor(), wanted.evidence());
-        boolean nothingNew = existing.isPresent()
-                && existing.get().sameFindingAs(wanted)
-                && existing.get()
-                        .expires()
-                        .orElse(moment.now())
-                        .isAfter(moment.now().plus(life.dividedBy(2)));
+        boolean nothingNew =
+                existing.isPresent() && Latch.same(existing.get(), wanted, policy) && hasLife(existing.get(), moment);
         if (nothingNew) {
             return Plan.nothing(target, by);
         }
         String action = existing.isPresent() ? "cause.renewed" : "cause.raised";
         return Plan.of(action, target, by, new StateChange.CauseSet(wanted));
+    }
+
+    /** What only an operator ends has all the life there is. */
+    private boolean hasLife(Cause existing, Moment moment) {
+        return existing.expires()
+                .map(end -> end.isAfter(moment.now().plus(life.dividedBy(2))))
+                .orElse(existing.latched());
     }
 
     private void refuseUnlessOwn(Cause existing) {
@@ -67,7 +77,7 @@ final class RaiseChange implements Change {
     }
 
     private Cause wanted(Optional<Cause> existing, Moment moment) {
-        return existing.map(Cause::toBuilder)
+        CauseBuilder wanted = existing.map(Cause::toBuilder)
                 .orElseGet(() -> Cause.builder(order.scope(), order.subject(), rule.mode())
                         .since(moment.now())
                         .raisedBy(order.actor())
@@ -75,9 +85,12 @@ final class RaiseChange implements Change {
                 .mode(rule.mode())
                 .latched(rule.latched())
                 .evidence(order.reason())
-                .permitted(rule.permits().stream().map(OperationClass::name).collect(Collectors.toSet()))
+                .permitted(Rules.row(rule))
                 .expires(rule.latched() ? null : moment.now().plus(life))
-                .version(moment.version())
+                .version(moment.version());
+        return existing.filter(Cause::latched)
+                .map(latched -> Latch.kept(policy, latched, wanted))
+                .orElse(wanted)
                 .build();
     }
 }

@@ -40,18 +40,20 @@ final class Reconciliation {
             addHolds(known.in(scope), stored.in(scope), version, changes);
             addCauses(known.in(scope), stored.in(scope), changes);
         }
+        if (known.determined().isEmpty() && stored.determined().isPresent()) {
+            changes.add(new StateChange.Undetermined());
+        }
         return changes;
     }
 
     /** The joined state, under the head of what was known: versions never go back. */
     static ModeState join(ModeState known, ModeState stored) {
         ModeState joined = stored.after(known.head(), changes(known, stored, known.version()));
-        Optional<Instant> determined = known.determined().isPresent() ? stored.determined() : Optional.empty();
         Set<String> missing = new HashSet<>(known.missingFeatures());
         missing.addAll(stored.missingFeatures());
         Map<Scope, ScopeState> scopes = new HashMap<>();
         joined.scopes().forEach((path, state) -> scopes.put(Scope.of(path), state));
-        return ModeState.of(known.head(), scopes, determined, missing);
+        return ModeState.of(known.head(), scopes, joined.determined(), missing);
     }
 
     private static void addHolds(ScopeState known, ScopeState stored, long version, List<StateChange> changes) {

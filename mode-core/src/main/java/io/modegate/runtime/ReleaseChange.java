@@ -13,6 +13,7 @@ final class ReleaseChange implements Change {
     ReleaseChange(ReleaseOrder order) {
         this.order = order;
         Rules.complete(order);
+        Rules.stored(order);
     }
 
     @Override

@@ -3,9 +3,13 @@ package io.modegate.runtime;
 import io.modegate.ControlRefusedException;
 import io.modegate.ControlRefusedException.Refusal;
 import io.modegate.ModePolicy;
+import io.modegate.ModeRule;
 import io.modegate.ModeState;
+import io.modegate.OperationClass;
 import io.modegate.Order;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What every order has to keep to. */
 final class Rules {
@@ -18,6 +22,14 @@ final class Rules {
                 order.scope().isComposite(),
                 "the order on " + order.subject() + " applies to one scope, but got " + order.scope()
                         + ": order in each");
+    }
+
+    static void stored(Order<?> order) {
+        refuse(
+                Levers.IDS.contains(order.subject()),
+                order.subject()
+                        + " is this instance's own lever, which no order sets or releases: use its lever file or"
+                        + " ModeManager.lever()");
     }
 
     static void life(ModePolicy policy, String whose, Duration life) {
@@ -36,6 +48,11 @@ final class Rules {
                             + order.ifVersion().getAsLong() + ", but the state is at version " + state.version()
                             + ": read it and decide anew");
         }
+    }
+
+    /** The row of a mode, as entries carry it. */
+    static Set<String> row(ModeRule rule) {
+        return rule.permits().stream().map(OperationClass::name).collect(Collectors.toSet());
     }
 
     static void refuse(boolean broken, String message) {

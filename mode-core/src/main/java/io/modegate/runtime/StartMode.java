@@ -3,12 +3,10 @@ package io.modegate.runtime;
 import io.modegate.Cause;
 import io.modegate.Mode;
 import io.modegate.ModePolicy;
-import io.modegate.OperationClass;
 import io.modegate.Scope;
 import io.modegate.StateChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What {@code operatorOnly(startMode)} says in place of a determiner: a state, and the start mode as a cause. */
 final class StartMode implements Change {
@@ -29,15 +27,14 @@ final class StartMode implements Change {
         List<StateChange> changes = new ArrayList<>();
         Cause existing = moment.state().in(Scope.ROOT).causes().get(CAUSE);
         boolean free = mode.equals(policy.freest().mode());
-        if (free && existing != null) {
+        boolean foreign = existing != null && !existing.raisedBy().isEmpty();
+        if (free && existing != null && !foreign) {
             changes.add(new StateChange.CauseGone(Scope.ROOT, CAUSE));
-        } else if (!free && (existing == null || !existing.mode().equals(mode))) {
+        } else if (!free && (existing == null || foreign || !existing.mode().equals(mode))) {
             changes.add(new StateChange.CauseSet(Cause.builder(Scope.ROOT, CAUSE, mode)
                     .since(moment.now())
                     .evidence("configured: operatorOnly(" + mode + ")")
-                    .permitted(policy.matrix().row(mode).stream()
-                            .map(OperationClass::name)
-                            .collect(Collectors.toSet()))
+                    .permitted(Rules.row(policy.rule(mode).orElseThrow()))
                     .version(moment.version())
                     .build()));
         }

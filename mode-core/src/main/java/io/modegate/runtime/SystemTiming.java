@@ -1,6 +1,7 @@
 package io.modegate.runtime;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,11 @@ final class SystemTiming implements Timing {
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    @Override
+    public InstantSource wall() {
+        return InstantSource.system();
     }
 
     @Override

@@ -5,21 +5,20 @@ import io.modegate.store.LeaseStore;
 import io.modegate.store.LeaseStore.Notes;
 import io.modegate.store.ModeStore;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * This instance's right to determine, and the streaks it keeps while it has it. A store without leases is taken to have
- * one instance, which always may. Blocks; thread-safe.
+ * one instance, which always may. Thread-safe; whoever only asks never waits for those who wait for the store.
  */
 final class Tenure {
     private final @Nullable LeaseStore leases;
     private final String instance;
     private final Duration life;
-    private Map<String, Streak> streaks = new HashMap<>();
-    private @Nullable Lease lease;
+    private volatile Map<String, Streak> streaks = Map.of();
+    private volatile @Nullable Lease lease;
     private boolean alone;
 
     Tenure(ModeStore store, String instance, Duration life) {
@@ -28,7 +27,7 @@ final class Tenure {
         this.life = life;
     }
 
-    /** Takes or renews the lease; answers whether it was gained just now, so that a round is due at once. */
+    /** Takes or renews the lease. Blocks; answers whether it was gained just now, so that a round is due at once. */
     synchronized boolean keep() {
         if (leases == null) {
             boolean first = !alone;
@@ -38,31 +37,32 @@ final class Tenure {
         Optional<Lease> now = leases.acquire(instance, life);
         boolean gained = now.isPresent() && !now.get().equals(lease);
         if (gained) {
-            streaks = leases.notes().map(Notes::text).map(StreakNotes::read).orElseGet(HashMap::new);
+            streaks = leases.notes().map(Notes::text).map(StreakNotes::read).orElseGet(Map::of);
         }
         lease = now.orElse(null);
         return gained;
     }
 
-    synchronized boolean isHeld() {
+    boolean isHeld() {
         return leases == null || lease != null;
     }
 
-    synchronized Optional<Lease> lease() {
+    Optional<Lease> lease() {
         return Optional.ofNullable(lease);
     }
 
-    synchronized Streak streak(String probe) {
+    Streak streak(String probe) {
         return streaks.getOrDefault(probe, Streak.NONE);
     }
 
-    /** Keeps the streaks of a round with the lease it was done under. */
+    /** Keeps the streaks of a round with the lease it was done under. Blocks. */
     synchronized void note(Optional<Lease> under, Map<String, Streak> latest) {
-        if (!under.equals(Optional.ofNullable(lease))) {
+        Lease held = lease;
+        if (!under.equals(Optional.ofNullable(held))) {
             return;
         }
-        streaks = new HashMap<>(latest);
-        if (leases != null && lease != null && !leases.note(lease, StreakNotes.write(streaks))) {
+        streaks = Map.copyOf(latest);
+        if (leases != null && held != null && !leases.note(held, StreakNotes.write(latest))) {
             lease = null;
         }
     }
@@ -72,9 +72,11 @@ final class Tenure {
         return leases == null ? Optional.empty() : leases.notes();
     }
 
+    /** Gives the lease back. Blocks. */
     synchronized void giveUp() {
-        if (leases != null && lease != null) {
-            leases.release(lease);
+        Lease held = lease;
+        if (leases != null && held != null) {
+            leases.release(held);
         }
         lease = null;
     }

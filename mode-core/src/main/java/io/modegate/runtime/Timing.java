@@ -1,15 +1,19 @@
 package io.modegate.runtime;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /**
  * The seam for passing time, waiting and randomness. Tests move theirs by hand ({@code
- * io.modegate.testkit.ManualTiming}); none of it is wall time, which only stores have.
+ * io.modegate.testkit.ManualTiming}); verdicts depend on none of its wall time.
  */
 public interface Timing extends AutoCloseable {
     /** Monotonic nanoseconds; only differences mean something. */
     long nanoTime();
+
+    /** This machine's clock; only for telling how old a file is that an earlier process left. */
+    InstantSource wall();
 
     /** Runs a task once after a delay, on a thread that must not block; the handle cancels it if it has not begun. */
     Cancellable after(Duration delay, Runnable task);

@@ -19,13 +19,13 @@ import java.util.concurrent.atomic.AtomicReference;
  *       copy.
  *   <li>{@link #read()}: from the store. Callers at the same time share one load, which may have begun a moment before
  *       the call, but is never older than what this object had seen when it was called.
- *   <li>{@link #head()}, {@link #compareAndSet}, {@link #history}, {@link #written} and everything of a lease: from the
+ *   <li>{@link #head()}, {@link #beat}, {@link #compareAndSet}, {@link #history}, {@link #written}: from the
  *       store, one call each.
  * </ul>
  *
- * <p>Over a {@link LeaseStore} this is a {@link LeaseStore} too.
+ * <p>What else the store can do is asked of {@link #truth()}; nothing of that is cached.
  */
-public sealed class CachedModeStore implements ModeStore permits CachedLeaseStore {
+public final class CachedModeStore implements ModeStore {
     private final ModeStore truth;
 
     /** Holds at most one entry, and only while a load is under way. */
@@ -38,13 +38,18 @@ public sealed class CachedModeStore implements ModeStore permits CachedLeaseStor
     /** The newest head that was seen by any way, even if its documents were not. */
     private final AtomicReference<Head> newest = new AtomicReference<>(Head.NONE);
 
-    CachedModeStore(ModeStore truth) {
+    private CachedModeStore(ModeStore truth) {
         this.truth = truth;
     }
 
-    /** In front of that store, which is closed with it. */
+    /** In front of that store, which is closed with it; that store itself if it is such a cache. */
     public static CachedModeStore over(ModeStore truth) {
-        return truth instanceof LeaseStore leases ? new CachedLeaseStore(leases) : new CachedModeStore(truth);
+        return truth instanceof CachedModeStore cached ? cached : new CachedModeStore(truth);
+    }
+
+    /** The store behind this cache. */
+    public ModeStore truth() {
+        return truth;
     }
 
     /**
@@ -119,6 +124,16 @@ public sealed class CachedModeStore implements ModeStore permits CachedLeaseStor
         return reading;
     }
 
+    /** A beat where the store takes them, else only {@link #head()}. */
+    public Reading beat(Heartbeat beat) {
+        if (!(truth instanceof HeartbeatStore beaten)) {
+            return head();
+        }
+        Reading reading = beaten.beat(beat);
+        see(reading.head());
+        return reading;
+    }
+
     @Override
     public Outcome compareAndSet(Head expected, Draft draft) {
         WatchedDraft watched = new WatchedDraft(draft);
@@ -146,6 +161,11 @@ public sealed class CachedModeStore implements ModeStore permits CachedLeaseStor
     @Override
     public Optional<HistoryRecord> written(String writeId) {
         return truth.written(writeId);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return truth.isReadOnly();
     }
 
     @Override

@@ -17,12 +17,13 @@ import java.util.TreeMap;
  * Keeps the namespace {@code default} in this process, with all of its history. Thread-safe: every call is one step
  * under one lock, drafts included.
  */
-final class InMemoryModeStore implements LeaseStore {
+final class InMemoryModeStore implements LeaseStore, HeartbeatStore {
     private final Clock clock;
     private final Object lock = new Object();
     private final NavigableMap<Long, HistoryRecord> history = new TreeMap<>();
     private final Map<String, HistoryRecord> writes = new HashMap<>();
     private final InMemoryLease lease = new InMemoryLease();
+    private final NavigableMap<String, Beat> beats = new TreeMap<>();
 
     /** As of its last record. */
     private StoredState state = new StoredState(new Reading(Head.NONE, Instant.MIN), Map.of());
@@ -129,6 +130,34 @@ final class InMemoryModeStore implements LeaseStore {
         synchronized (lock) {
             return lease.notes();
         }
+    }
+
+    @Override
+    public Reading beat(Heartbeat beat) {
+        synchronized (lock) {
+            Reading reading = head();
+            beats.put(key(beat.instance(), beat.incarnation()), new Beat(beat, reading.at()));
+            return reading;
+        }
+    }
+
+    @Override
+    public List<Beat> beats() {
+        synchronized (lock) {
+            return List.copyOf(beats.values());
+        }
+    }
+
+    @Override
+    public void leave(String instance, String incarnation) {
+        synchronized (lock) {
+            beats.remove(key(instance, incarnation));
+        }
+    }
+
+    /** Sorts as instance, then incarnation: no name contains what parts them. */
+    private static String key(String instance, String incarnation) {
+        return instance + '\0' + incarnation;
     }
 
     @Override

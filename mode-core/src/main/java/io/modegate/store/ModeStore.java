@@ -46,13 +46,22 @@ public interface ModeStore extends AutoCloseable {
     /** The record that a write with this id left, if it happened; how an unknown outcome is resolved. */
     Optional<HistoryRecord> written(String writeId);
 
+    /**
+     * Whether nothing can ever be written here, because the truth is somebody else's: then nobody tries, and {@link
+     * #compareAndSet} is an {@link UnsupportedOperationException}. Such a store sees to it itself that what it answers
+     * never looks like a rewind that a write would have to reconcile: a higher epoch is taken as it is.
+     */
+    default boolean isReadOnly() {
+        return false;
+    }
+
     /** Ends what the store itself opened; never a connection pool or client that it was given. */
     @Override
     void close();
 
     /**
      * A store of one process, for tests and for single instances that may forget; stamped by the system's UTC clock.
-     * Its namespace is {@code default}; it is a {@link LeaseStore}.
+     * Its namespace is {@code default}; it is a {@link LeaseStore} and a {@link HeartbeatStore}.
      */
     static ModeStore inMemory() {
         return inMemory(Clock.systemUTC());

@@ -24,7 +24,11 @@ class JdkModeServerTest {
     @Test
     void servesUntilItIsTakenOffAndLeavesTheRestToItsOwner() throws IOException, InterruptedException {
         ModeEndpoint endpoint = ModeEndpoint.of(
-                new ModeEndpoint.Parts(new FakeGate(), new FakeControl(), new FakeHistory(), "{}", "orders-1"),
+                new ModeEndpoint.Parts(
+                        new FakeGate(),
+                        new FakeControl(),
+                        new FakeHistory(),
+                        new ModeEndpoint.About("{}", "orders-1", () -> Duration.ofMillis(1_200))),
                 Tokens.none());
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ExecutorService two = Executors.newFixedThreadPool(2);

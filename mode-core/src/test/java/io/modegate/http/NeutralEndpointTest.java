@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,12 @@ import org.junit.jupiter.api.Test;
 class NeutralEndpointTest {
     private final FakeGate gate = new FakeGate();
     private final ModeEndpoint endpoint = ModeEndpoint.of(
-            new ModeEndpoint.Parts(gate, new FakeControl(), new FakeHistory(), "{}", "orders-1"), Site.TOKENS);
+            new ModeEndpoint.Parts(
+                    gate,
+                    new FakeControl(),
+                    new FakeHistory(),
+                    new ModeEndpoint.About("{}", "orders-1", () -> Duration.ofMillis(1_200))),
+            Site.TOKENS);
 
     @Test
     void findsHeadersInAnyCase() {
@@ -46,7 +52,12 @@ class NeutralEndpointTest {
             throw failure;
         };
         ModeEndpoint careless = ModeEndpoint.of(
-                new ModeEndpoint.Parts(gate, new FakeControl(), new FakeHistory(), "{}", "orders-1"), broken);
+                new ModeEndpoint.Parts(
+                        gate,
+                        new FakeControl(),
+                        new FakeHistory(),
+                        new ModeEndpoint.About("{}", "orders-1", () -> Duration.ofMillis(1_200))),
+                broken);
         ModeRequest request =
                 request("GET", "/mode", Map.of("Authorization", List.of("x")), InputStream.nullInputStream());
 

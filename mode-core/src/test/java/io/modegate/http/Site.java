@@ -47,8 +47,11 @@ final class Site implements AutoCloseable {
     }
 
     Site(Authenticator authenticator, StreamLimits limits, Duration bodyWithin) {
-        ModeEndpoint.Parts parts =
-                new ModeEndpoint.Parts(gate, control, history, "{\"name\":\"order-system\"}", "orders-1");
+        ModeEndpoint.Parts parts = new ModeEndpoint.Parts(
+                gate,
+                control,
+                history,
+                new ModeEndpoint.About("{\"name\":\"order-system\"}", "orders-1", () -> Duration.ofMillis(1_200)));
         endpoint = new ModeEndpoint(parts, authenticator, limits);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -3,6 +3,7 @@ package io.modegate.testkit;
 import io.modegate.runtime.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Optional;
@@ -109,6 +110,12 @@ public final class ManualTiming implements Timing {
         synchronized (lock) {
             return now;
         }
+    }
+
+    /** The hand-moved clock. */
+    @Override
+    public InstantSource wall() {
+        return clock;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A cache per process over one truth: what another process wrote must be seen as soon as without one. */
-class CachedModeStoreContractTest extends LeaseStoreContract {
+class CachedModeStoreContractTest extends ModeStoreContract {
     private final Map<String, ModeStore> stores = new ConcurrentHashMap<>();
 
     @Override

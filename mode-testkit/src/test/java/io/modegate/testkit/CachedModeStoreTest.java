@@ -46,9 +46,11 @@ class CachedModeStoreTest {
     }
 
     @Test
-    void itHasLeasesIfTheStoreUnderneathHas() {
-        assertThat(store).isNotInstanceOf(LeaseStore.class);
-        assertThat(CachedModeStore.over(ModeStore.inMemory())).isInstanceOf(LeaseStore.class);
+    void whatElseTheStoreCanDoIsAskedOfTheStoreBehindIt() {
+        assertThat(store.truth()).isSameAs(truth);
+        assertThat(CachedModeStore.over(CachedModeStore.over(ModeStore.inMemory()))
+                        .truth())
+                .isInstanceOf(LeaseStore.class);
     }
 
     @Test

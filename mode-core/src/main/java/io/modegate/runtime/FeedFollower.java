@@ -1,0 +1,79 @@
+package io.modegate.runtime;
+
+import io.modegate.Head;
+import io.modegate.store.FeedStore.FeedListener;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Follows a store's feed, which only hints: the truth is read.
+ *
+ * <ol>
+ *   <li>Connected: everything is read once, since what was told before was missed; from then on the head is asked for
+ *       only as often as the heart beats.
+ *   <li>A hint at what is known, or at what came before it, says nothing: mostly it is this instance's own change.
+ *   <li>Any other hint asks for a read. One that is asked for and has not begun serves all that ask meanwhile.
+ *   <li>A read that begins is no longer asked for before it asks the store, so that a hint which comes while it runs
+ *       leads to another.
+ *   <li>Disconnected: the head is asked for at once, and from then on as often as without a feed. That asking is a beat of
+ *       its own, so that a link which comes and goes cannot put off the next.
+ * </ol>
+ */
+final class FeedFollower implements FeedListener {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedFollower.class);
+
+    private final Coordinator coordinator;
+    private final Timing timing;
+    private final Runnable read;
+    private final Runnable hurry;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean connected;
+
+    /**
+     * @param read reads everything; runs on a blocking thread
+     * @param hurry asks now rather than at the next beat
+     */
+    FeedFollower(Coordinator coordinator, Runnable read, Runnable hurry) {
+        this.coordinator = coordinator;
+        this.timing = coordinator.clock().timing();
+        this.read = read;
+        this.hurry = hurry;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    @Override
+    public void connected() {
+        connected = true;
+        LOG.info("the store tells of changes");
+        ask();
+    }
+
+    @Override
+    public void changed(Head hint) {
+        if (hint.equals(Head.NONE) || !coordinator.covers(hint)) {
+            ask();
+        }
+    }
+
+    @Override
+    public void disconnected(String why) {
+        boolean was = connected;
+        connected = false;
+        LOG.atLevel(was ? Level.WARN : Level.INFO).log("the store does not tell of changes, so it is asked: {}", why);
+        hurry.run();
+    }
+
+    private void ask() {
+        if (asked.compareAndSet(false, true)) {
+            timing.blocking().execute(() -> {
+                asked.set(false);
+                read.run();
+            });
+        }
+    }
+}

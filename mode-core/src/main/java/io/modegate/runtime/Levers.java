@@ -1,0 +1,110 @@
+package io.modegate.runtime;
+
+import io.modegate.Hold;
+import io.modegate.HoldBuilder;
+import io.modegate.HoldEffect;
+import io.modegate.Mode;
+import io.modegate.ModePolicy;
+import io.modegate.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this instance alone enforces beside the state: by the API, and by a file that says a mode and, after a blank, why.
+ * No file is no lever. A file that cannot be read, or names no mode of the policy, asks for the policy's "no valid state"
+ * row: somebody wanted to close something. Thread-safe.
+ */
+final class Levers implements Lever {
+    /** Ids of holds that are not stored. */
+    static final Set<String> IDS = Set.of("lever.api", "lever.file");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Levers.class);
+    private static final int LONGEST_REASON = 1_000;
+
+    private final ModePolicy policy;
+    private final Coordinator coordinator;
+    private final Optional<Path> file;
+    private @Nullable Hold byApi;
+    private @Nullable Hold byFile;
+
+    Levers(ModePolicy policy, Coordinator coordinator, Optional<Path> file) {
+        this.policy = policy;
+        this.coordinator = coordinator;
+        this.file = file;
+    }
+
+    @Override
+    public synchronized void pull(Mode mode, String reason) {
+        byApi = hold("lever.api", policy.modeNamed(mode.name()), reason);
+        LOG.warn("the lever was pulled to {} by the API: {}", mode, reason);
+        show();
+    }
+
+    @Override
+    public synchronized void release() {
+        if (byApi != null) {
+            byApi = null;
+            LOG.warn("the lever was released by the API");
+            show();
+        }
+    }
+
+    /** Reads the file anew. Blocks. */
+    synchronized void look() {
+        Hold now = file.flatMap(this::read).orElse(null);
+        boolean same = now == null ? byFile == null : now.equals(byFile);
+        if (!same) {
+            byFile = now;
+            LOG.warn(
+                    "lever file {} {}",
+                    file.orElseThrow(),
+                    now == null ? "is gone" : "asks for " + now.mode() + ": " + now.reason());
+            show();
+        }
+    }
+
+    private void show() {
+        coordinator.pull(Stream.of(Optional.ofNullable(byApi), Optional.ofNullable(byFile))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private Optional<Hold> read(Path path) {
+        String said;
+        try {
+            said = Files.readString(path).strip();
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of(hold("lever.file", Mode.UNDETERMINED, path + " cannot be read: " + unreadable));
+        }
+        String[] words = said.split("\\s+", 2);
+        return policy.matrix().modes().stream()
+                .filter(mode -> mode.name().equals(words[0]))
+                .findFirst()
+                .map(mode -> hold("lever.file", mode, words.length > 1 ? words[1] : "no reason given"))
+                .or(() -> Optional.of(hold(
+                        "lever.file",
+                        Mode.UNDETERMINED,
+                        path + " says \"" + words[0] + "\", which is none of the modes "
+                                + policy.matrix().modes() + ", so the row for no valid state is enforced")));
+    }
+
+    private Hold hold(String id, Mode mode, String reason) {
+        String bounded = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        HoldBuilder hold = Hold.builder(Scope.ROOT, id, mode)
+                .effect(HoldEffect.RESTRICT)
+                .actor("lever")
+                .reason(bounded);
+        policy.rule(mode).ifPresent(rule -> hold.permitted(Rules.row(rule)));
+        return hold.build();
+    }
+}
