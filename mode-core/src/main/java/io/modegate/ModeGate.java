@@ -1,5 +1,7 @@
 package io.modegate;
 
+import java.util.List;
+
 /**
  * Says what may run now. {@code check} throws, {@code permits} answers, {@code evaluate} explains, {@code enter} tracks;
  * all of them read one immutable snapshot in memory and never wait for a store. Thread-safe.
@@ -85,6 +87,12 @@ public interface ModeGate {
 
     /** What holds in a scope, why, and how it ends. */
     ModeStatus current(Scope scope);
+
+    /**
+     * What holds at the root, which comes first, and in every scope that has entries of its own, sorted by path: all of
+     * one version.
+     */
+    List<ScopeVerdict> everywhere();
 
     /** The policy that the gate enforces. */
     ModePolicy policy();

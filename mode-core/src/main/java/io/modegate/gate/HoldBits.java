@@ -49,6 +49,10 @@ final class HoldBits {
         return threshold < Murmur3.BUCKETS;
     }
 
+    boolean isLapsing() {
+        return lapsing;
+    }
+
     boolean isUncertain() {
         return lapsing || isPartial();
     }

@@ -11,6 +11,7 @@ import io.modegate.OperationClass;
 import io.modegate.OperationDeniedException;
 import io.modegate.Permit;
 import io.modegate.Scope;
+import io.modegate.ScopeVerdict;
 import io.modegate.Subscription;
 import io.modegate.Why;
 import java.lang.invoke.MethodHandles;
@@ -180,6 +181,11 @@ public final class LiveGate extends Succession implements ModeGate {
     @Override
     public ModeStatus current(Scope scope) {
         return verdicts.status(current, scope);
+    }
+
+    @Override
+    public List<ScopeVerdict> everywhere() {
+        return verdicts.everywhere(current);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.modegate.ModePolicy;
 import io.modegate.OperationClass;
 import io.modegate.UnknownOperationException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,16 @@ final class OperationTable {
             mask |= permitted.contains(operations.get(i).name()) ? 1L << i : 0;
         }
         return mask;
+    }
+
+    Set<String> names(long mask) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < operations.size(); i++) {
+            if ((mask >>> i & 1) != 0) {
+                names.add(operations.get(i).name());
+            }
+        }
+        return names;
     }
 
     Map<OperationClass, Boolean> verdicts(long mask) {

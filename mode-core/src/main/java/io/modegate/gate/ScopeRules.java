@@ -76,6 +76,21 @@ final class ScopeRules {
                 : keyless;
     }
 
+    /** For a caller whom a partial PIN frees of what the system process says; what may have expired counts. */
+    long floor() {
+        long verdict = -1L;
+        for (HoldBits hold : holds) {
+            verdict &= hold.isPartial() ? -1L : hold.mask;
+        }
+        for (int i = 0; i < unoverridables.length; i++) {
+            Cause cause = unoverridables[i];
+            if (holds.stream().noneMatch(hold -> !hold.isUncertain() && hold.overrides(cause))) {
+                verdict &= unoverridableMasks[i];
+            }
+        }
+        return verdict;
+    }
+
     /** What the system process says. */
     long found() {
         return found;

@@ -5,9 +5,11 @@ import io.modegate.ModePolicy;
 import io.modegate.Scope;
 import io.modegate.ScopeState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that a call reads, compiled from a {@link View}: immutable but for the counters it owns. */
@@ -73,6 +75,27 @@ final class Snapshot {
             verdict &= rules.full();
         }
         return verdict;
+    }
+
+    /** In a scope and all above it, for a caller whom a partial PIN frees of what the system process says. */
+    long floor(Scope scope) {
+        long verdict = cap;
+        for (ScopeRules rules : chain(scope)) {
+            verdict &= rules.floor();
+        }
+        return verdict;
+    }
+
+    /** The root, then every scope with entries by path. */
+    List<Scope> scopes() {
+        Stream<Scope> stored = below.keySet().stream().sorted(Comparator.comparing(Scope::path));
+        return Stream.concat(Stream.of(Scope.ROOT), stored).toList();
+    }
+
+    /** The holds of exactly that scope, as they are enforced. */
+    List<HoldBits> holds(Scope scope) {
+        ScopeRules rules = scope.isRoot() ? root : below.get(scope);
+        return rules == null ? List.of() : rules.holds;
     }
 
     /** What the system process alone would say in a scope and all above it. */

@@ -3,6 +3,7 @@ package io.modegate.gate;
 import io.modegate.Decision;
 import io.modegate.Freshness;
 import io.modegate.Hold;
+import io.modegate.HoldEffect;
 import io.modegate.ModePolicy;
 import io.modegate.ModeStatus;
 import io.modegate.ModeStatus.Entries;
@@ -10,6 +11,7 @@ import io.modegate.ModeStatus.Recommendation;
 import io.modegate.OperationClass;
 import io.modegate.Scope;
 import io.modegate.ScopeState;
+import io.modegate.ScopeVerdict;
 import io.modegate.Why;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,23 @@ public final class Verdicts {
                 entries(snapshot, scope),
                 snapshot.version(),
                 snapshot.view.freshness());
+    }
+
+    List<ScopeVerdict> everywhere(Snapshot snapshot) {
+        return snapshot.scopes().stream()
+                .map(scope -> new ScopeVerdict(status(snapshot, scope), partial(snapshot, scope)))
+                .toList();
+    }
+
+    private List<Hold> partial(Snapshot snapshot, Scope scope) {
+        long floor = snapshot.floor(scope);
+        return snapshot.holds(scope).stream()
+                .filter(HoldBits::isPartial)
+                .map(bits -> bits.hold.toBuilder()
+                        .permitted(table.names(bits.pin ? bits.mask & floor : bits.mask))
+                        .effect(bits.isLapsing() ? HoldEffect.RESTRICT : bits.hold.effect())
+                        .build())
+                .toList();
     }
 
     private static Entries entries(Snapshot snapshot, Scope scope) {

@@ -5,8 +5,10 @@ import io.modegate.ModeGate;
 import io.modegate.ModeStatus;
 import io.modegate.OperationClass;
 import io.modegate.Scope;
+import io.modegate.ScopeVerdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,8 +29,14 @@ final class StateReads {
     }
 
     ModeResponse state(Call call) {
-        ModeStatus status = gate.current(call.query().scope());
-        String body = document.write(status, call.seesAll()).toString();
+        Scope scope = call.query().scope();
+        List<ScopeVerdict> everywhere = scope.isRoot() ? gate.everywhere() : List.of();
+        ModeStatus status = scope.isRoot() ? everywhere.get(0).status() : gate.current(scope);
+        ObjectNode shown = document.write(status, call.seesAll());
+        if (scope.isRoot()) {
+            ScopeMembers.put(shown.putArray("scopes"), everywhere, call.seesAll());
+        }
+        String body = shown.toString();
         String tag = EntityTag.of(status.version(), body);
         Map<String, String> headers = new LinkedHashMap<>(Answers.tagged(tag));
         headers.put("Age", Long.toString(age()));

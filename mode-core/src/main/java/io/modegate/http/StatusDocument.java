@@ -52,7 +52,7 @@ final class StatusDocument {
         modes.forEach(mode -> array.add(mode.name()));
     }
 
-    private static void putVerdicts(ObjectNode node, Map<OperationClass, Boolean> verdicts) {
+    static void putVerdicts(ObjectNode node, Map<OperationClass, Boolean> verdicts) {
         verdicts.forEach((operation, permitted) -> node.put(operation.name(), permitted));
     }
 }

@@ -11,6 +11,7 @@ import io.modegate.OperationClass;
 import io.modegate.OperationDeniedException;
 import io.modegate.Permit;
 import io.modegate.Scope;
+import io.modegate.ScopeVerdict;
 import io.modegate.Subscription;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -124,6 +125,12 @@ final class FakeGate implements ModeGate {
         ModeStatus now = status;
         return new ModeStatus(
                 scope, now.why(), now.permitted(), now.recommended(), now.entries(), now.version(), now.freshness());
+    }
+
+    @Override
+    public List<ScopeVerdict> everywhere() {
+        ModeStatus now = status;
+        return List.of(new ScopeVerdict(now, now.entries().partial()));
     }
 
     @Override

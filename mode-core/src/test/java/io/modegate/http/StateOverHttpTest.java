@@ -42,7 +42,8 @@ class StateOverHttpTest {
                         "partial",
                         "causes",
                         "next",
-                        "instance");
+                        "instance",
+                        "scopes");
         assertThat(state.get("scope").stringValue()).isEqualTo("/");
         assertThat(state.get("mode").stringValue()).isEqualTo("NORMAL");
         assertThat(state.get("version").longValue()).isEqualTo(1);
