@@ -20,6 +20,7 @@ final class FaultyStore implements LeaseStore {
     volatile boolean down;
     volatile boolean losesAnswers;
     volatile Runnable beforeCompareAndSet = () -> {};
+    volatile Runnable afterLostAnswer = () -> {};
 
     FaultyStore(ModeStore truth) {
         this.truth = (LeaseStore) truth;
@@ -55,6 +56,7 @@ final class FaultyStore implements LeaseStore {
         Outcome outcome = ask(() -> truth.compareAndSet(expected, draft));
         if (losesAnswers) {
             losesAnswers = false;
+            afterLostAnswer.run();
             throw new StoreUnavailableException("the test has lost the answer", null, true);
         }
         return outcome;
