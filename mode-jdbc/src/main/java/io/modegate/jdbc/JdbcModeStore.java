@@ -1,7 +1,9 @@
 package io.modegate.jdbc;
 
 import io.modegate.Head;
+import io.modegate.Subscription;
 import io.modegate.store.Draft;
+import io.modegate.store.FeedStore;
 import io.modegate.store.Heartbeat;
 import io.modegate.store.HeartbeatStore;
 import io.modegate.store.HistoryRecord;
@@ -12,6 +14,8 @@ import io.modegate.store.StoredState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -35,12 +39,15 @@ import javax.sql.DataSource;
  *       {@code AUTO_SERVER}, are not.
  * </ul>
  */
-public final class JdbcModeStore implements LeaseStore, HeartbeatStore {
+public final class JdbcModeStore implements LeaseStore, HeartbeatStore, FeedStore {
     private final Settings settings;
+    private final DataSource listenOn;
     private final Database database;
+    private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
 
-    JdbcModeStore(Settings settings) {
+    JdbcModeStore(Settings settings, DataSource listenOn) {
         this.settings = settings;
+        this.listenOn = listenOn;
         this.database = new Database(settings);
         database.look();
     }
@@ -132,9 +139,26 @@ public final class JdbcModeStore implements LeaseStore, HeartbeatStore {
         });
     }
 
-    /** Nothing to end: the data source is the caller's. */
+    /**
+     * On PostgreSQL by LISTEN, on a connection that is kept for it; elsewhere the listener is told once that there is no
+     * push. A silent or dead link is noticed within 3 seconds.
+     */
     @Override
-    public void close() {}
+    public Subscription follow(FeedListener listener) {
+        Feed feed = Feed.start(listenOn, settings, Pace.USUAL, listener);
+        feeds.add(feed);
+        return () -> {
+            feeds.remove(feed);
+            feed.close();
+        };
+    }
+
+    /** Ends the feeds; the data source is the caller's. */
+    @Override
+    public void close() {
+        feeds.forEach(Feed::close);
+        feeds.clear();
+    }
 
     @Override
     public String toString() {

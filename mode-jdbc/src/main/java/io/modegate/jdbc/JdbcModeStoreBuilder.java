@@ -11,9 +11,11 @@ public final class JdbcModeStoreBuilder {
     private String prefix = "mode_";
     private Duration timeout = Duration.ofSeconds(2);
     private boolean createIfMissing;
+    private DataSource listenOn;
 
     JdbcModeStoreBuilder(DataSource source) {
         this.source = source;
+        this.listenOn = source;
     }
 
     /** Whose state it keeps: 1 to 64 of {@code [A-Za-z0-9._-]}; {@code default} unless set. */
@@ -46,6 +48,16 @@ public final class JdbcModeStoreBuilder {
         return this;
     }
 
+    /**
+     * Where the connection comes from that waits for PostgreSQL's pushes: the same database on the same server, not
+     * behind a pooler that hands sessions round, such as pgbouncer in transaction mode, which loses every LISTEN. That
+     * connection is kept, or replaced, as long as somebody follows the store. The store's own data source unless set.
+     */
+    public JdbcModeStoreBuilder listenOn(DataSource direct) {
+        listenOn = direct;
+        return this;
+    }
+
     /** Creates the tables that are missing, when the database is first reached; its user must be allowed to. */
     public JdbcModeStoreBuilder createIfMissing() {
         createIfMissing = true;
@@ -59,6 +71,7 @@ public final class JdbcModeStoreBuilder {
      *     not supported or to one that is read-only
      */
     public JdbcModeStore build() {
-        return new JdbcModeStore(new Settings(source, namespace, new Tables(schema, prefix), timeout, createIfMissing));
+        Tables tables = new Tables(schema, prefix);
+        return new JdbcModeStore(new Settings(source, namespace, tables, timeout, createIfMissing), listenOn);
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * PostgreSQL 14 and later.
@@ -53,6 +55,24 @@ final class PostgresSql extends Sql {
     @Override
     String unlessThere() {
         return " ON CONFLICT DO NOTHING";
+    }
+
+    /**
+     * By the prefix alone: what schema a session finds the tables in is its own business, and a change in another
+     * schema's tables of the same names costs a read.
+     */
+    private String channel() {
+        return "modegate_" + tables.prefix().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    String push() {
+        return "SELECT pg_notify('" + channel() + "', ?)";
+    }
+
+    @Override
+    Optional<Ear> ear(Connection connection, Duration longest) throws SQLException {
+        return Optional.of(new PostgresEar(connection, channel(), longest));
     }
 
     @Override

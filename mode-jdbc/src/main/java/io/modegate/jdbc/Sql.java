@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The statements, as far as databases agree; a dialect adds where they do not. Immutable.
@@ -104,6 +105,16 @@ abstract class Sql {
     /** At most so many rows, with a parameter. */
     String limit() {
         return "FETCH FIRST ? ROWS ONLY";
+    }
+
+    /** Sends a text to all who listen, when the transaction commits; empty if the database cannot. */
+    String push() {
+        return "";
+    }
+
+    /** Hears what is pushed to this connection; empty if the database has no push. */
+    Optional<Ear> ear(Connection connection, Duration longest) throws SQLException {
+        return Optional.empty();
     }
 
     /** A further column, if the database needs one to really ask, rather than repeat the last answer. */

@@ -23,7 +23,8 @@ import java.util.Optional;
  *   <li>A draft under a lease: the lease's row is locked and compared, so that nobody takes it over before the commit.
  *       Whoever takes a lease locks no head, so the order of the two locks cannot deadlock.
  *   <li>The draft is asked, once.
- *   <li>State rows, history record and head are written.
+ *   <li>State rows, history record and head are written; where the database has a push, it is told what to send when
+ *       this commits.
  *   <li>Commit. A failure up to here means that nothing was stored; a failure of the commit itself leaves that open.
  * </ol>
  */
@@ -106,5 +107,8 @@ final class Step {
                 head.hash(),
                 sql.time(commit.record().at()),
                 namespace);
+        if (!sql.push().isEmpty()) {
+            transaction.list(row -> row.getString(1), sql.push(), Hint.payload(namespace, head));
+        }
     }
 }
