@@ -17,12 +17,12 @@ final class EntityTag {
     private EntityTag() {}
 
     static String of(long version, String representation) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(representation.getBytes(StandardCharsets.UTF_8));
-            return "\"v" + version + '-' + HexFormat.of().formatHex(hash, 0, 8) + '"';
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return "\"v" + version + '-' + hash(representation) + '"';
+    }
+
+    /** For what does not change with the state. */
+    static String of(String representation) {
+        return '"' + hash(representation) + '"';
     }
 
     /** Whether an {@code If-None-Match} says that the caller has it; compares weakly, as the header asks. */
@@ -49,5 +49,14 @@ final class EntityTag {
             }
         }
         return versions;
+    }
+
+    private static String hash(String representation) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(representation.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 }

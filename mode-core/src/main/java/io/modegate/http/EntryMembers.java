@@ -26,7 +26,7 @@ final class EntryMembers {
         node.put("effect", hold.effect().name());
         node.put("actor", redaction.secret(hold.actor()));
         node.put("reason", redaction.masked(hold.reason()));
-        node.put("message", hold.message());
+        node.put("message", said(hold.message()));
         node.put("since", hold.since().toString());
         node.put("expires", text(hold.expires()));
         node.put("percentage", hold.percentage());
@@ -55,6 +55,11 @@ final class EntryMembers {
         node.put("expires", text(cause.expires()));
         putRow(node, cause.permitted());
         node.put("version", cause.version());
+    }
+
+    /** Nothing said is null, so that a reader need not know why. */
+    static @Nullable String said(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** A moment or a span of time in its ISO form; null for none. */

@@ -51,7 +51,7 @@ final class HistoryReads {
         node.put("hash", outcome.head().hash());
         node.put("entries", outcome.entries());
         node.put("brokenVersion", outcome.intact() ? null : Long.valueOf(outcome.brokenVersion()));
-        node.put("problem", outcome.problem());
+        node.put("problem", EntryMembers.said(outcome.problem()));
         return Answers.json(node);
     }
 
@@ -89,15 +89,15 @@ final class HistoryReads {
         node.put("at", entry.at().toString());
         node.put("action", what.action());
         node.put("scope", what.scope().path());
-        node.put("subject", what.subject());
+        node.put("subject", EntryMembers.said(what.subject()));
         node.put("from", what.from().name());
         node.put("to", what.to().name());
         node.put("source", what.source().name());
-        node.put("actor", what.actor());
-        node.put("reason", what.reason());
-        node.put("evidence", what.evidence());
-        node.put("policyHash", what.policyHash());
-        node.put("writeId", what.writeId());
+        node.put("actor", EntryMembers.said(what.actor()));
+        node.put("reason", EntryMembers.said(what.reason()));
+        node.put("evidence", EntryMembers.said(what.evidence()));
+        node.put("policyHash", EntryMembers.said(what.policyHash()));
+        node.put("writeId", EntryMembers.said(what.writeId()));
         node.put("previousHash", entry.previousHash());
         node.put("hash", entry.head().hash());
     }

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * in every mode an operator can read and change the mode. Thread-safe.
  *
  * <p>Strangers see {@code /mode}, {@code /mode/check} and {@code /mode/events} without actors, evidence and instance:
- * those members are null. All else needs a role. Members without a value are {@code ""}, {@code []} or, for moments and
- * numbers, null. Unknown parameters and members are refused, because a misspelt one would change what is ordered.
+ * those members are null. All else needs a role. Every caller gets the same members; one without a value is null, a list
+ * empty. {@code GET /mode/openapi.json} describes it all. Unknown parameters and members are refused, because a misspelt one would change what is ordered.
  */
 public final class ModeEndpoint implements AutoCloseable {
     private static final Set<String> SCOPE = Set.of("scope");
@@ -77,6 +77,10 @@ public final class ModeEndpoint implements AutoCloseable {
         return events.openStreams();
     }
 
+    List<Route> routes() {
+        return routes.table();
+    }
+
     private List<Route> table(Parts parts) {
         StateReads state = new StateReads(parts, document);
         HistoryReads history = new HistoryReads(parts);
@@ -87,6 +91,7 @@ public final class ModeEndpoint implements AutoCloseable {
                 Route.open("/mode", SCOPE, state::state),
                 Route.open("/mode/check", Set.of("operation", "scope", "key"), state::check),
                 Route.open("/mode/events", Set.of(), this::stream),
+                Route.open("/mode/openapi.json", Set.of(), new Description()::answer),
                 Route.viewing("/mode/policy", Set.of(), state::policy),
                 Route.viewing("/mode/history", Set.of("limit", "before"), history::page),
                 Route.viewing("/mode/history/verify", Set.of("version", "hash"), history::verify),

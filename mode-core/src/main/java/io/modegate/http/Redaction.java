@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stranger is not shown: actors, evidence and the instance. A member that is withheld is null; in ids and
- * sentences an actor's name becomes an asterisk, because hosts like to name a hold after who set it.
+ * What a stranger is not shown: actors, evidence and the instance. A member that is withheld is null, like one
+ * that nobody filled; in ids and sentences an actor's name becomes an asterisk, because hosts like to name a hold after who set it.
  */
 final class Redaction {
     private final boolean full;
@@ -44,7 +44,7 @@ final class Redaction {
 
     @Nullable
     String secret(String text) {
-        return full ? text : null;
+        return full ? EntryMembers.said(text) : null;
     }
 
     /** The reason of what decides is evidence if the system process decided. */
@@ -53,6 +53,7 @@ final class Redaction {
         return source == Source.SYSTEM_PROCESS ? secret(text) : masked(text);
     }
 
+    @Nullable
     String masked(String text) {
         String masked = text;
         if (!full) {
@@ -60,7 +61,7 @@ final class Redaction {
                 masked = masked.replaceAll("(?i)(?<![A-Za-z0-9])" + Pattern.quote(actor) + "(?![A-Za-z0-9])", "*");
             }
         }
-        return masked;
+        return EntryMembers.said(masked);
     }
 
     /** What the system process calls the actor is the name of a cause, which everybody may know. */

@@ -18,6 +18,10 @@ final class Routes {
         this.authenticator = authenticator;
     }
 
+    List<Route> table() {
+        return routes;
+    }
+
     ModeResponse answer(ModeRequest request) {
         List<String> path = Route.segments(request.path());
         List<Route> here = routes.stream().filter(route -> route.isAt(path)).toList();

@@ -75,7 +75,7 @@ final class StateReads {
         node.put("mode", decision.mode().name());
         node.put("source", decision.source().name());
         node.put("reason", redaction.reason(decision.source(), decision.reason()));
-        node.put("message", decision.message());
+        node.put("message", EntryMembers.said(decision.message()));
         node.put("retryAfter", decision.retryAfter().map(RetryAfter::seconds).orElse(null));
         node.put("version", decision.version());
         node.put("freshness", decision.freshness().name());

@@ -29,7 +29,7 @@ final class StatusDocument {
         node.put("since", EntryMembers.text(status.since()));
         node.put("actor", redaction.secret(status.actor()));
         node.put("reason", redaction.reason(status.source(), status.reason()));
-        node.put("message", status.message());
+        node.put("message", EntryMembers.said(status.message()));
         node.put("ends", redaction.masked(status.ends()));
         putVerdicts(node.putObject("permitted"), status.permitted());
         ObjectNode recommended = node.putObject("recommended");

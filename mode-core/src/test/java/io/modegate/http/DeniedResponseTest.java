@@ -35,6 +35,19 @@ class DeniedResponseTest {
     }
 
     @Test
+    void isAsTheDescriptionSays() {
+        gate.move(Samples.held(5, Scope.ROOT));
+        DeniedResponse response = DeniedResponse.to(gate.evaluate(OperationClass.PLACE_ORDER), gate);
+
+        assertThat(ApiDocument.mistakes("/components/schemas/DeniedProblem", Json.strictly(response.body())))
+                .isEmpty();
+        assertThat(response.headers().keySet())
+                .containsAll(ApiDocument.SHIPPED
+                        .at("/components/responses/OperationDenied/headers")
+                        .propertyNames());
+    }
+
+    @Test
     void spreadsTheRetriesOverAFifthOfThePause() {
         gate.move(Samples.broken(5));
         Decision denial = gate.evaluate(OperationClass.PLACE_ORDER);

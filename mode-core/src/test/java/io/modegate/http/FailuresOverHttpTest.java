@@ -23,21 +23,22 @@ class FailuresOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INVALID, 400, bad-request",
-        "NOT_FOUND, 404, not-found",
-        "PRECONDITION_FAILED, 412, precondition-failed",
-        "PRECONDITION_REQUIRED, 428, precondition-required",
-        "STILL_FAILING, 409, probe-still-failing",
-        "KEY_REUSED, 422, key-reused",
-        "TOO_OLD, 409, library-too-old"
+        "INVALID, 400, bad-request, PUT, holds/h",
+        "NOT_FOUND, 404, not-found, DELETE, holds/h",
+        "PRECONDITION_FAILED, 412, precondition-failed, PUT, holds/h",
+        "PRECONDITION_REQUIRED, 428, precondition-required, PUT, holds/h",
+        "STILL_FAILING, 409, probe-still-failing, POST, causes/c/clear",
+        "KEY_REUSED, 422, key-reused, PUT, holds/h",
+        "TOO_OLD, 409, library-too-old, PUT, holds/h"
     })
-    void answersARefusalWithItsOwnStatus(Refusal refusal, int status, String type) {
-        site.control.refusal = new ControlRefusedException(refusal, "hold h is bob's: send If-Match");
-        HttpResponse<String> answer = site.write("PUT", "/mode/holds/h", "t-olga", HOLD);
+    void answersARefusalWithItsOwnStatus(Refusal refusal, int status, String type, String method, String path) {
+        site.control.refusal = new ControlRefusedException(refusal, "this one is bob's: send If-Match");
+        String body = method.equals("POST") ? "{\"reason\":\"test\"}" : HOLD;
+        HttpResponse<String> answer = site.write(method, "/mode/" + path, "t-olga", body);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(Site.json(answer).get("type").stringValue()).isEqualTo("urn:modegate:problem:" + type);
-        assertThat(Site.json(answer).get("detail").stringValue()).isEqualTo("hold h is bob's: send If-Match");
+        assertThat(Site.json(answer).get("detail").stringValue()).isEqualTo("this one is bob's: send If-Match");
     }
 
     @Test

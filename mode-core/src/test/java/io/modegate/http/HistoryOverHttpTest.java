@@ -25,7 +25,7 @@ class HistoryOverHttpTest {
         assertThat(page.at("/entries/0").toString())
                 .isEqualTo("{\"version\":3,\"epoch\":2,\"at\":\"2026-11-21T12:00:00Z\",\"action\":\"hold.set\","
                         + "\"scope\":\"/\",\"subject\":\"maintenance:alice\",\"from\":\"NORMAL\",\"to\":\"READ_ONLY\","
-                        + "\"source\":\"USER\",\"actor\":\"alice\",\"reason\":\"schema change 42\",\"evidence\":\"\","
+                        + "\"source\":\"USER\",\"actor\":\"alice\",\"reason\":\"schema change 42\",\"evidence\":null,"
                         + "\"policyHash\":\"policy-hash\",\"writeId\":\"write-3\",\"previousHash\":\"hash-2\","
                         + "\"hash\":\"hash-3\"}");
         assertThat(page.get("next").longValue()).isEqualTo(2);
@@ -39,7 +39,7 @@ class HistoryOverHttpTest {
     void verifiesTheChain() {
         assertThat(site.get("/mode/history/verify", "t-vera").body())
                 .isEqualTo("{\"intact\":true,\"version\":3,\"hash\":\"hash-3\",\"entries\":3,\"brokenVersion\":null,"
-                        + "\"problem\":\"\"}");
+                        + "\"problem\":null}");
         site.history.broken = true;
         JsonNode outcome = Site.json(site.get("/mode/history/verify", "t-vera"));
         assertThat(outcome.get("brokenVersion").longValue()).isEqualTo(2);

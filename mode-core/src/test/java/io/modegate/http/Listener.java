@@ -1,5 +1,7 @@
 package io.modegate.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +44,9 @@ final class Listener implements AutoCloseable {
             } else if (line.startsWith("data: ")) {
                 data = line.substring(6);
             } else if (line.isEmpty() && !data.isEmpty()) {
+                assertThat(ApiJudge.mistakes(id, name, data))
+                        .as("what the description says of %s", data)
+                        .isEmpty();
                 return new Received(id, name, data);
             }
         }

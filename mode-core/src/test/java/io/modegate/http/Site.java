@@ -1,7 +1,10 @@
 package io.modegate.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import io.modegate.http.Caller.Role;
+import io.modegate.policy.PolicyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +21,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +41,7 @@ final class Site implements AutoCloseable {
     final FakeGate gate = new FakeGate();
     final FakeControl control = new FakeControl();
     final FakeHistory history = new FakeHistory();
+    final List<Answered> answers = new CopyOnWriteArrayList<>();
     final ModeEndpoint endpoint;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -47,20 +53,17 @@ final class Site implements AutoCloseable {
     }
 
     Site(Authenticator authenticator, StreamLimits limits, Duration bodyWithin) {
-        ModeEndpoint.Parts parts = new ModeEndpoint.Parts(
-                gate,
-                control,
-                history,
-                new ModeEndpoint.About("{\"name\":\"order-system\"}", "orders-1", () -> Duration.ofMillis(1_200)));
+        ModeEndpoint.About about =
+                new ModeEndpoint.About(PolicyFile.write(gate.policy()), "orders-1", () -> Duration.ofMillis(1_200));
+        ModeEndpoint.Parts parts = new ModeEndpoint.Parts(gate, control, history, about);
         endpoint = new ModeEndpoint(parts, authenticator, limits);
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException failed) {
-            throw new IllegalStateException("a port of the loopback address should be free", failed);
-        }
-        server.setExecutor(threads);
-        new JdkModeServer(server, endpoint, bodyWithin);
-        server.start();
+        server = serve(bodyWithin);
+    }
+
+    /** Over another's endpoint, not over the fakes. */
+    Site(ModeEndpoint endpoint) {
+        this.endpoint = endpoint;
+        server = serve(Duration.ofSeconds(10));
     }
 
     HttpRequest.Builder request(String path) {
@@ -82,7 +85,21 @@ final class Site implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return send(request);
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() / 100 == 2 && !body.isEmpty()) {
+            assertThat(ApiJudge.mistakesOfRequest(method, answer.request().uri().getRawPath(), body))
+                    .as("what the description says of %s, which was taken", body)
+                    .isEmpty();
+        }
+        return answer;
+    }
+
+    /** Every answer that any test receives is held against the description. */
+    void judge(Answered answer) {
+        assertThat(ApiJudge.mistakes(answer))
+                .as("what the description says of %s: %s", answer, answer.body())
+                .isEmpty();
+        answers.add(answer);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -91,7 +108,9 @@ final class Site implements AutoCloseable {
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request.build(), handler);
+            HttpResponse<T> answer = client.send(request.build(), handler);
+            judge(Answered.of(answer));
+            return answer;
         } catch (IOException failed) {
             throw new IllegalStateException("no answer", failed);
         } catch (InterruptedException stopped) {
@@ -132,6 +151,18 @@ final class Site implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> answer) {
         return Json.strictly(answer.body());
+    }
+
+    private HttpServer serve(Duration bodyWithin) {
+        try {
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            made.setExecutor(threads);
+            new JdkModeServer(made, endpoint, bodyWithin);
+            made.start();
+            return made;
+        } catch (IOException failed) {
+            throw new IllegalStateException("a port of the loopback address should be free", failed);
+        }
     }
 
     int port() {
