@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /** A judge that lets everything pass would pass every test. */
 class ApiJudgeTest {
+    private static final List<String> JSON = List.of("application/json");
     private static final Map<String, List<String>> HEADERS =
-            Map.of("content-type", List.of("application/json"), "etag", List.of("\"v1-0123456789abcdef\""));
+            Map.of("content-type", JSON, "age", List.of("2"), "etag", List.of("\"v1-0123456789abcdef\""));
 
     private final String state;
 
@@ -47,10 +48,11 @@ class ApiJudgeTest {
     void noticesAMemberThatBelongsToAnotherAnswer() {
         String written = state.replace("{\"scope\"", "{\"loosens\":[],\"warnings\":[],\"scope\"");
 
+        Map<String, List<String>> headers = Map.of("content-type", JSON, "etag", List.of("\"v1-0123456789abcdef\""));
         assertThat(mistakes(written)).contains("loosens");
-        assertThat(ApiJudge.mistakes(new Answered("PUT", "/mode/holds/h", 201, HEADERS, written)))
+        assertThat(ApiJudge.mistakes(new Answered("PUT", "/mode/holds/h", 201, headers, written)))
                 .isEmpty();
-        assertThat(ApiJudge.mistakes(new Answered("PUT", "/mode/holds/h", 201, HEADERS, state)))
+        assertThat(ApiJudge.mistakes(new Answered("PUT", "/mode/holds/h", 201, headers, state)))
                 .isNotEmpty();
     }
 
@@ -66,9 +68,9 @@ class ApiJudgeTest {
 
     @Test
     void noticesAHeaderThatIsMissingWrongOrNotDescribed() {
-        Map<String, List<String>> bare = Map.of("Content-Type", List.of("application/json"));
-        Map<String, List<String>> odd = Map.of(
-                "Content-Type", List.of("application/json"), "ETag", List.of("7"), "Mode-Colour", List.of("red"));
+        Map<String, List<String>> bare = Map.of("Content-Type", JSON, "Age", List.of("2"));
+        Map<String, List<String>> odd =
+                Map.of("Content-Type", JSON, "Age", List.of("2"), "ETag", List.of("7"), "Mode-Colour", List.of("red"));
 
         assertThat(ApiJudge.mistakes(new Answered("GET", "/mode", 200, bare, state)))
                 .containsExactly("the header ETag is missing");
@@ -80,7 +82,13 @@ class ApiJudgeTest {
 
     @Test
     void noticesAnotherMediaTypeAndABodyTooManyOrTooFew() {
-        Map<String, List<String>> html = Map.of("content-type", List.of("text/html"), "etag", HEADERS.get("etag"));
+        Map<String, List<String>> html = Map.of(
+                "content-type",
+                List.of("text/html"),
+                "age",
+                List.of("2"),
+                "etag",
+                HEADERS.getOrDefault("etag", List.of()));
 
         assertThat(ApiJudge.mistakes(new Answered("GET", "/mode", 200, html, state)))
                 .containsExactly("the media type text/html is not described");
