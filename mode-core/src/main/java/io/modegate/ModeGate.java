@@ -10,6 +10,9 @@ import java.util.List;
  * for (client order id, account; never an id that changes on a retry). Verdicts of a scope and all its parents are
  * ANDed. A call without a key is refused where any outcome of a partial hold would refuse it.
  *
+ * <p>{@code permits} and {@code evaluate} only ask. An operation that runs on their word is neither tracked nor known of:
+ * where it matters when the last one has ended, {@code enter}.
+ *
  * <p>Every method throws {@link UnknownOperationException} for a class that the policy lacks.
  */
 public interface ModeGate {

@@ -113,9 +113,7 @@ public final class LiveGate extends Succession implements ModeGate {
 
     @Override
     public boolean permits(OperationClass operation) {
-        Snapshot snapshot = current;
-        long bit = table.bit(operation);
-        return passed((snapshot.keyless() & bit) != 0, bit);
+        return (current.keyless() & table.bit(operation)) != 0;
     }
 
     @Override
@@ -200,13 +198,15 @@ public final class LiveGate extends Succession implements ModeGate {
 
     /**
      * How many tracked operations are under way per class that began under a snapshot which has been replaced since, in
-     * a class that the current one denies at the root. Never too low.
+     * a class that the current one denies somewhere. Never too low: operations are not counted by scope, so those of a
+     * scope where the class may still run are awaited too.
      */
     public synchronized Map<OperationClass, Long> draining() {
         Map<OperationClass, Long> left = new HashMap<>();
         List<OperationClass> operations = table.operations();
+        long everywhere = current.everywhere();
         for (int i = 0; i < operations.size(); i++) {
-            long count = (current.keyless() >>> i & 1) == 0 ? underWayBefore(i) : 0;
+            long count = (everywhere >>> i & 1) == 0 ? underWayBefore(i) : 0;
             if (count != 0) {
                 left.put(operations.get(i), count);
             }
@@ -244,16 +244,13 @@ public final class LiveGate extends Succession implements ModeGate {
 
     private boolean permitsFor(OperationClass operation, Scope scope, @Nullable String key) {
         sightings.add(scope, key);
-        Snapshot snapshot = current;
-        long bit = table.bit(operation);
-        return passed((snapshot.verdict(scope, key) & bit) != 0, bit);
+        return (current.verdict(scope, key) & table.bit(operation)) != 0;
     }
 
     private Decision evaluateFor(OperationClass operation, Scope scope, @Nullable String key) {
         sightings.add(scope, key);
         Snapshot snapshot = current;
-        long bit = table.bit(operation);
-        boolean permitted = passed((snapshot.verdict(scope, key) & bit) != 0, bit);
+        boolean permitted = (snapshot.verdict(scope, key) & table.bit(operation)) != 0;
         return decision(permitted, snapshot, operation, scope, key);
     }
 
@@ -282,13 +279,6 @@ public final class LiveGate extends Succession implements ModeGate {
     private boolean isActiveFor(Mode mode, Scope scope, @Nullable String key) {
         Snapshot snapshot = current;
         return verdicts.why(snapshot, scope, key, false).modes().contains(mode);
-    }
-
-    private boolean passed(boolean permitted, long bit) {
-        if (permitted) {
-            passedUntracked(bit);
-        }
-        return permitted;
     }
 
     private void passedUntracked(long bit) {

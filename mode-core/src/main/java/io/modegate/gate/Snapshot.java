@@ -55,6 +55,15 @@ final class Snapshot {
         return rootKeyless;
     }
 
+    /** What may run in every scope that has entries, and so in every scope, for a caller without a key. */
+    long everywhere() {
+        long verdict = rootKeyless;
+        for (ScopeRules rules : below.values()) {
+            verdict &= rules.keyless();
+        }
+        return verdict;
+    }
+
     /** In a scope and all above it, for the caller of that key, or of none. */
     long verdict(Scope scope, @Nullable String key) {
         long verdict = key == null ? rootKeyless : root.keyed(key) & cap;

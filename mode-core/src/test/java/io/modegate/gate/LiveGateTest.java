@@ -159,14 +159,37 @@ class LiveGateTest {
     void barePassesAreUntrackedAndEnteredOnesAreNot() {
         LiveGate gate = gate(view(set(cause(Mode.NO_NEW_ORDER))));
         gate.enter(CANCEL_ORDER).close();
-        assertThat(gate.permits(PLACE_ORDER)).isFalse();
+        assertThatExceptionOfType(OperationDeniedException.class).isThrownBy(() -> gate.check(PLACE_ORDER));
         assertThat(gate.untracked()).isEmpty();
 
         gate.check(VIEW);
         assertThat(gate.untracked()).containsExactly(VIEW);
-        gate.permits(ADMIN, XNAS);
-        gate.evaluate(CANCEL_ORDER, XNAS, "order-1");
+        gate.check(CANCEL_ORDER, XNAS);
+        gate.check(ADMIN, XNAS, "order-1");
         assertThat(gate.untracked()).containsExactly(CANCEL_ORDER, VIEW, ADMIN);
+    }
+
+    @Test
+    void askingLetsNothingPass() {
+        LiveGate gate = gate(view(1));
+        assertThat(gate.permits(PLACE_ORDER)).isTrue();
+        assertThat(gate.permits(VIEW, XNAS)).isTrue();
+        assertThat(gate.evaluate(CANCEL_ORDER, XNAS, "order-1").permitted()).isTrue();
+
+        assertThat(gate.untracked()).isEmpty();
+    }
+
+    @Test
+    void classesThatAreDeniedInSomeScopeAreAwaited() {
+        LiveGate gate = gate(view(1));
+        Permit there = gate.enter(PLACE_ORDER, XNAS);
+        Permit viewing = gate.enter(VIEW, XNAS);
+
+        gate.publish(view(2, set(hold(XNAS, Mode.READ_ONLY))));
+        assertThat(gate.draining()).containsOnly(Map.entry(PLACE_ORDER, 1L));
+        there.close();
+        assertThat(gate.draining()).isEmpty();
+        viewing.close();
     }
 
     @Test
