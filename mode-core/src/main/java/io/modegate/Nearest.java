@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Words the way out of a misspelt name: the known ones, and the nearest if one is near. */
 final class Nearest {
+    private static final int LEAST_BEGINNING = 3;
+
     private Nearest() {}
 
     static String hint(String name, Collection<String> known) {
@@ -13,8 +15,16 @@ final class Nearest {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 3))
+                .or(() -> known.stream()
+                        .filter(candidate -> begins(candidate, name))
+                        .findFirst())
                 .map(candidate -> "; did you mean " + candidate + "?" + list)
                 .orElse(list);
+    }
+
+    /** Whoever breaks off early has said enough with this much. */
+    private static boolean begins(String candidate, String name) {
+        return name.length() >= LEAST_BEGINNING && candidate.regionMatches(true, 0, name, 0, name.length());
     }
 
     /** Levenshtein's distance, upper and lower case alike. */
