@@ -1,16 +1,22 @@
 package io.modegate.probe;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 
 /** GETs a URI. Immutable; see {@link Probe#http}. */
 public final class HttpProbe implements Probe {
+    /** How the client ends what it says when not one byte came. */
+    private static final String NOTHING = "received no bytes";
+
     private final String name;
     private final URI uri;
     private final Duration timeout;
@@ -74,8 +80,30 @@ public final class HttpProbe implements Probe {
         }
     }
 
-    private static String describe(IOException failed) {
+    /** The client's own words tell of its parser, or nothing at all. */
+    private String describe(IOException failed) {
+        if (hasCause(failed, UnresolvedAddressException.class)) {
+            return "the name " + uri.getHost() + " cannot be resolved";
+        }
         String message = failed.getMessage();
-        return message == null ? failed.getClass().getSimpleName() : message;
+        if (hasCause(failed, EOFException.class)) {
+            boolean silent = message != null && message.endsWith(NOTHING);
+            return "the server closed the connection " + (silent ? "without an answer" : "in the middle of its answer");
+        }
+        if (message != null) {
+            return message;
+        }
+        return failed instanceof ConnectException
+                ? "nothing took the connection"
+                : failed.getClass().getSimpleName();
+    }
+
+    private static boolean hasCause(Throwable failed, Class<? extends Throwable> kind) {
+        for (Throwable one = failed; one != null; one = one.getCause()) {
+            if (kind.isInstance(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
