@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Which problem stands for which failure. Nothing but the message of an error of ours ever reaches a caller. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(ModeEndpoint.class);
+    private static final String NOTHING_STORED = "nothing was stored";
     private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
 
     private Failures() {}
@@ -49,19 +50,25 @@ final class Failures {
             return Problem.of(Kind.UNKNOWN_OPERATION, detail);
         }
         if (failure instanceof StoreUnavailableException store) {
-            return silent(store, detail);
+            return silent(request, store, detail);
         }
         return unexpected(request, failure);
     }
 
-    private static Problem silent(StoreUnavailableException failure, String detail) {
+    private static Problem silent(ModeRequest request, StoreUnavailableException failure, String detail) {
         Problem problem = failure.outcomeUnknown()
                 ? Problem.of(
                         Kind.OUTCOME_UNKNOWN,
                         detail + "; the change may have been stored all the same: send it again with the same"
                                 + " Idempotency-Key, or read the state")
-                : Problem.of(Kind.STORE_UNAVAILABLE, detail + "; nothing was stored: try again later");
+                : Problem.of(Kind.STORE_UNAVAILABLE, detail + wayOut(request, detail));
         return problem.with("Retry-After", RetryAfter.spread(STORE_PAUSE));
+    }
+
+    /** What a store's own message says already is not said twice; a read never stored anything. */
+    private static String wayOut(ModeRequest request, String detail) {
+        boolean said = detail.contains(NOTHING_STORED) || request.isRead();
+        return said ? "; try again later" : "; " + NOTHING_STORED + ": try again later";
     }
 
     private static Kind kind(Refusal refusal) {

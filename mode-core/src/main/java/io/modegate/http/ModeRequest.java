@@ -30,6 +30,10 @@ public record ModeRequest(
         return String.join(", ", headers.getOrDefault(name, List.of()));
     }
 
+    boolean isRead() {
+        return method.equals("GET") || isHead();
+    }
+
     boolean isHead() {
         return method.equals("HEAD");
     }

@@ -65,14 +65,29 @@ class FailuresOverHttpTest {
         site.control.refusal = new StoreUnavailableException("no connection", null);
         HttpResponse<String> nothing = site.write("PUT", "/mode/holds/h", "t-olga", HOLD);
         assertThat(nothing.statusCode()).isEqualTo(503);
-        assertThat(Site.json(nothing).get("detail").stringValue()).contains("nothing was stored");
+        assertThat(Site.json(nothing).get("detail").stringValue())
+                .isEqualTo("no connection; nothing was stored: try again later");
+    }
+
+    @Test
+    void doesNotRepeatWhatTheStoreSaid() {
+        site.control.refusal =
+                new StoreUnavailableException("mode_head is locked; nothing was stored: see who holds it", null);
+
+        assertThat(Site.json(site.write("PUT", "/mode/holds/h", "t-olga", HOLD))
+                        .get("detail")
+                        .stringValue())
+                .isEqualTo("mode_head is locked; nothing was stored: see who holds it; try again later");
     }
 
     @Test
     void answers503WhenTheHistoryCannotBeRead() {
         site.history.silent = true;
+        HttpResponse<String> answer = site.get("/mode/history", "t-vera");
 
-        assertThat(site.get("/mode/history", "t-vera").statusCode()).isEqualTo(503);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Site.json(answer).get("detail").stringValue())
+                .isEqualTo("the store did not answer within PT2S; try again later");
         assertThat(site.get("/mode", "t-vera").statusCode()).isEqualTo(200);
     }
 
