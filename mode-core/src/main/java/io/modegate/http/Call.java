@@ -46,7 +46,9 @@ record Call(
                 && !TAKEN_TYPE.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
             throw Refused.because(
                     Kind.UNSUPPORTED_MEDIA_TYPE,
-                    "the body must be " + Json.MEDIA_TYPE + " in UTF-8, but the Content-Type is \"" + type + "\"");
+                    "the body must be " + Json.MEDIA_TYPE + " in UTF-8, but the Content-Type is \"" + type
+                            + "\": send the header Content-Type: application/json (curl -d sends another unless given"
+                            + " -H 'Content-Type: application/json'), or none");
         }
         byte[] bytes = read();
         try {

@@ -90,7 +90,18 @@ class BadBodiesTest {
         HttpResponse<String> answer = site.write("PUT", "/mode/holds/h", "t-olga", "{}", "Content-Type", type);
 
         assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(Site.json(answer).get("detail").stringValue()).contains(type);
+        assertThat(Site.json(answer).get("detail").stringValue())
+                .contains(type, "send the header Content-Type: application/json");
+    }
+
+    @Test
+    void takesABodyWithoutAMediaTypeForJson() throws IOException {
+        String body = "{\"mode\":\"READ_ONLY\",\"reason\":\"r\"}";
+        String head = "PUT /mode/holds/h HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer t-olga\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        try (Socket socket = site.raw(head + body)) {
+            assertThat(Site.rest(socket)).startsWith("HTTP/1.1 201");
+        }
     }
 
     @Test
