@@ -244,14 +244,12 @@ final class Coordinator {
                     && view.lapsing().equals(shown.lapsing());
             if (!same) {
                 gate.publish(view);
+                String reason = gate.current().reason();
                 LOG.atInfo()
                         .addKeyValue("version", view.state().version())
                         .addKeyValue("hash", view.state().head().hash())
                         .addKeyValue("freshness", view.freshness())
-                        .log(
-                                "mode {}: {}",
-                                gate.current().mode(),
-                                gate.current().reason());
+                        .log("mode {}{}", gate.current().mode(), reason.isEmpty() ? "" : ": " + reason);
             }
             Runnable aged = whenAged;
             ageing.set(untilNextShow(), () -> {
