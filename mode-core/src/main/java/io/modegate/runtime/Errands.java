@@ -27,7 +27,11 @@ final class Errands {
         round();
     }
 
+    /** Keeps what is known a last time. */
     void stop() {
+        if (stopped) {
+            return;
+        }
         stopped = true;
         memory.ifPresent(file -> file.keep(coordinator));
     }
