@@ -204,7 +204,7 @@ public final class LiveGate extends Succession implements ModeGate {
     public synchronized Map<OperationClass, Long> draining() {
         Map<OperationClass, Long> left = new HashMap<>();
         List<OperationClass> operations = table.operations();
-        long everywhere = current.everywhere();
+        long everywhere = current.keylessEverywhere();
         for (int i = 0; i < operations.size(); i++) {
             long count = (everywhere >>> i & 1) == 0 ? underWayBefore(i) : 0;
             if (count != 0) {

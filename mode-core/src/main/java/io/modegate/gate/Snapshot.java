@@ -56,7 +56,7 @@ final class Snapshot {
     }
 
     /** What may run in every scope that has entries, and so in every scope, for a caller without a key. */
-    long everywhere() {
+    long keylessEverywhere() {
         long verdict = rootKeyless;
         for (ScopeRules rules : below.values()) {
             verdict &= rules.keyless();

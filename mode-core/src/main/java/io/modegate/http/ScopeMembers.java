@@ -29,7 +29,7 @@ final class ScopeMembers {
         node.put("deadline", EntryMembers.text(status.why().deadline()));
         node.put("actor", redaction.secret(status.actor()));
         node.put("reason", redaction.reason(status.source(), status.reason()));
-        node.put("message", status.message());
+        node.put("message", EntryMembers.said(status.message()));
         StatusDocument.putVerdicts(node.putObject("permitted"), status.permitted());
         EntryMembers entries = new EntryMembers(redaction);
         ArrayNode partial = node.putArray("partial");

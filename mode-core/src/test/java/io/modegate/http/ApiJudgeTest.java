@@ -16,7 +16,7 @@ class ApiJudgeTest {
 
     ApiJudgeTest() {
         try (Site site = new Site()) {
-            state = site.get("/mode").body();
+            state = site.get("/mode?scope=venue").body();
         }
     }
 

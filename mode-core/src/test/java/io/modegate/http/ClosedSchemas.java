@@ -46,7 +46,7 @@ final class ClosedSchemas {
                             : part);
             ObjectNode one = object.has("allOf") ? composed(object) : object;
             properties.setAll((ObjectNode) one.get("properties").deepCopy());
-            required.addAll((ArrayNode) one.get("required"));
+            one.path("required").forEach(required::add);
         }
         return whole;
     }
