@@ -1,7 +1,7 @@
 package io.modegate.jdbc;
 
 import io.modegate.StoreUnavailableException;
-import io.modegate.jdbc.Database.WrongDatabase;
+import io.modegate.jdbc.Dialect.WrongDatabase;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -22,6 +22,11 @@ record Failures(Settings settings, String script) {
 
     /** MariaDB runs with --read-only, or the transaction was begun so; without a state of their own. */
     private static final Set<Integer> READ_ONLY_CODES = Set.of(1290, 1792, 1836);
+
+    private static final String CONNECTION = "08";
+
+    /** PostgreSQL is shut down, or crashed, or starts; H2 is closed, or the link to it broke. */
+    private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
     StoreUnavailableException translated(String operation, SQLException failed, boolean committing) {
         if (failed instanceof WrongDatabase) {
@@ -51,6 +56,20 @@ record Failures(Settings settings, String script) {
             return "nothing was stored: see that the data source follows the primary";
         }
         return "nothing was stored: see that the database is up, reachable and not locked by a long transaction";
+    }
+
+    /**
+     * Whether the connection is of no more use: it is gone, or leads to a server that cannot write. Whoever is in doubt
+     * asks {@link Session#isAlive}.
+     */
+    static boolean isBroken(SQLException failed) {
+        return failed instanceof WrongDatabase || isNotPrimary(failed) || isLost(failed);
+    }
+
+    /** Whether the connection is gone. */
+    static boolean isLost(SQLException failed) {
+        String state = String.valueOf(failed.getSQLState());
+        return state.startsWith(CONNECTION) || GONE.contains(state);
     }
 
     /** Whether the server that answered is none that can write. */

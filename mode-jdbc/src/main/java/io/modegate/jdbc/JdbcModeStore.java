@@ -21,10 +21,13 @@ import javax.sql.DataSource;
 /**
  * Keeps a namespace in a relational database: PostgreSQL 14 and later, MariaDB 10.6 and later, H2 2.x. Thread-safe.
  *
- * <p>Every call takes one connection from the data source, uses it for one transaction of its own, and gives it back as
- * it came. The data source must reach the primary, and must not be one that takes part in the caller's transactions. How
- * long it may take to give a connection is its own setting; every statement after that is bounded by the time-out.
- * Readers never wait for writers.
+ * <p>Every call is one transaction of its own on one connection, which is left as it came. One connection is kept
+ * between calls, others are taken from the data source while that one is busy; none is waited for, and no statement runs,
+ * longer than the time-out of the call. Readers never wait for writers.
+ *
+ * <p>The data source must reach the primary, and must not be one that takes part in the caller's transactions. A primary
+ * that becomes a replica is noticed with the next call: changes, leases and beats are writes, which fail there, and every
+ * read asks in the same breath whether it could have been one.
  *
  * <p>The tables come from {@code io/modegate/jdbc/postgresql.sql}, {@code mariadb.sql} or {@code h2.sql} in this jar, or from {@link
  * JdbcModeStoreBuilder#createIfMissing()}. An H2 in a file
@@ -33,7 +36,6 @@ import javax.sql.DataSource;
  *   <li>needs {@code ;WRITE_DELAY=0} in its URL, or it loses what it acknowledged when the process is killed;
  *   <li>closes the whole database when a thread is interrupted while it reads or writes the file, as a look that takes
  *       too long is: a path after {@code async:}, as in {@code jdbc:h2:async:./modes}, survives that;
- *   <li>opens and closes the file with every call, unless some connection stays open, as in a pool;
  *   <li>is for one process: up to 2.5.252 at least, H2 now and then commits only some of a transaction's rows when
  *       others wait for one of them. Writers of one process are kept from that; those of several, on a server or by
  *       {@code AUTO_SERVER}, are not.
@@ -48,7 +50,7 @@ public final class JdbcModeStore implements LeaseStore, HeartbeatStore, FeedStor
     JdbcModeStore(Settings settings, DataSource listenOn) {
         this.settings = settings;
         this.listenOn = listenOn;
-        this.database = new Database(settings);
+        this.database = new Database(settings, new SystemTiming());
         database.look();
     }
 
@@ -153,11 +155,12 @@ public final class JdbcModeStore implements LeaseStore, HeartbeatStore, FeedStor
         };
     }
 
-    /** Ends the feeds; the data source is the caller's. */
+    /** Ends the feeds and gives back the connection that is kept. The data source is the caller's. */
     @Override
     public void close() {
         feeds.forEach(Feed::close);
         feeds.clear();
+        database.close();
     }
 
     @Override

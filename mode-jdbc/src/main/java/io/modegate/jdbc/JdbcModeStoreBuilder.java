@@ -10,6 +10,7 @@ public final class JdbcModeStoreBuilder {
     private String schema = "";
     private String prefix = "mode_";
     private Duration timeout = Duration.ofSeconds(2);
+    private Duration keep = Duration.ofMinutes(20);
     private boolean createIfMissing;
     private DataSource listenOn;
 
@@ -40,8 +41,8 @@ public final class JdbcModeStoreBuilder {
     }
 
     /**
-     * The longest a statement may run or wait for a lock; 2 seconds unless set, at most 5 minutes. Running is counted in
-     * whole seconds, rounded up.
+     * The longest a call may take, with the wait for a connection and for locks; 2 seconds unless set, at most 5 minutes.
+     * A quarter of a second may come on top of it, where a network that is silent has to be given up.
      */
     public JdbcModeStoreBuilder timeout(Duration longest) {
         timeout = longest;
@@ -55,6 +56,17 @@ public final class JdbcModeStoreBuilder {
      */
     public JdbcModeStoreBuilder listenOn(DataSource direct) {
         listenOn = direct;
+        return this;
+    }
+
+    /**
+     * How old the one connection gets that is kept between calls, so that a pool which the host exhausted cannot keep us
+     * from the database: the data source must be able to lend one more than the host itself needs. 20 minutes unless set;
+     * below the pool's own maximum is best. An old connection is only given back when its successor has arrived. Zero
+     * keeps none.
+     */
+    public JdbcModeStoreBuilder keepConnectionFor(Duration age) {
+        keep = age;
         return this;
     }
 
@@ -72,6 +84,6 @@ public final class JdbcModeStoreBuilder {
      */
     public JdbcModeStore build() {
         Tables tables = new Tables(schema, prefix);
-        return new JdbcModeStore(new Settings(source, namespace, tables, timeout, createIfMissing), listenOn);
+        return new JdbcModeStore(new Settings(source, namespace, tables, timeout, keep, createIfMissing), listenOn);
     }
 }

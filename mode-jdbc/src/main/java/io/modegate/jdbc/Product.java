@@ -1,6 +1,6 @@
 package io.modegate.jdbc;
 
-import io.modegate.jdbc.Database.WrongDatabase;
+import io.modegate.jdbc.Dialect.WrongDatabase;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -18,6 +18,12 @@ enum Product {
         @Override
         Sql sql(Tables tables) {
             return new PostgresSql(tables);
+        }
+    },
+    MARIADB("MariaDB") {
+        @Override
+        Sql sql(Tables tables) {
+            return new MariaDbSql(tables);
         }
     };
 

@@ -1,11 +1,13 @@
 package io.modegate.jdbc;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** What the builder was told, checked. */
-record Settings(DataSource source, String namespace, Tables tables, Duration timeout, boolean createIfMissing) {
+record Settings(
+        DataSource source, String namespace, Tables tables, Duration timeout, Duration keep, boolean createIfMissing) {
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,20}");
     private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
@@ -27,7 +29,15 @@ record Settings(DataSource source, String namespace, Tables tables, Duration tim
         }
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofMinutes(5)) > 0) {
             throw new IllegalArgumentException(
-                    "a statement's time-out must be above 0 and at most 5 minutes, but is " + timeout);
+                    "a call's time-out must be above 0 and at most 5 minutes, but is " + timeout);
+        }
+        Optional<String> route = Routes.ofSource(source);
+        if (route.isPresent()) {
+            throw new IllegalArgumentException(Routes.refusal("a JDBC store", route.get()));
+        }
+        if (keep.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a connection is kept for a time of 0 (none is kept) or more, but was to be kept for " + keep);
         }
     }
 

@@ -14,45 +14,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Statements on a connection of their own, bounded one by one: either one transaction, READ COMMITTED, of which whatever
- * was not committed when it is closed is rolled back; or each of them by itself. The connection goes back as it came. Not
+ * was not committed when it is closed is rolled back; or each of them by itself. The connection is left as it came. Not
  * thread-safe.
  */
 final class Transaction implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcModeStore.class);
 
+    private final Session session;
     private final Connection connection;
     private final Sql sql;
-    private final Duration longest;
+    private final Deadline deadline;
     private final boolean autoCommit;
     private Sql.Undo undo = Sql.NOTHING;
     private boolean committing;
 
-    private Transaction(Connection connection, Sql sql, Duration longest) throws SQLException {
-        this.connection = connection;
+    private Transaction(Session session, Sql sql, Deadline deadline) throws SQLException {
+        this.session = session;
+        this.connection = session.connection();
         this.sql = sql;
-        this.longest = longest;
+        this.deadline = deadline;
         this.autoCommit = connection.getAutoCommit();
     }
 
-    /** Begins a transaction on a connection that is this one's from now on, and closed even if this fails. */
-    static Transaction begin(Connection connection, Sql sql, Duration longest) throws SQLException {
-        return prepared(connection, sql, longest, false);
+    /** Begins a transaction. If this fails, the session is as it was, or known to be broken. */
+    static Transaction begin(Session session, Sql sql, Deadline deadline) throws SQLException {
+        return prepared(session, sql, deadline, false);
     }
 
     /** The same without a transaction: every statement is committed by itself, and costs one round trip. */
-    static Transaction ask(Connection connection, Sql sql, Duration longest) throws SQLException {
-        return prepared(connection, sql, longest, true);
+    static Transaction ask(Session session, Sql sql, Deadline deadline) throws SQLException {
+        return prepared(session, sql, deadline, true);
     }
 
-    private static Transaction prepared(Connection connection, Sql sql, Duration longest, boolean oneByOne)
+    private static Transaction prepared(Session session, Sql sql, Deadline deadline, boolean oneByOne)
             throws SQLException {
-        Transaction begun;
-        try {
-            begun = new Transaction(connection, sql, longest);
-        } catch (SQLException | RuntimeException failed) {
-            give(connection);
-            throw failed;
-        }
+        session.limit(deadline.left());
+        Transaction begun = new Transaction(session, sql, deadline);
         try {
             begun.prepare(oneByOne);
             return begun;
@@ -66,7 +63,7 @@ final class Transaction implements AutoCloseable {
         if (autoCommit != oneByOne) {
             connection.setAutoCommit(oneByOne);
         }
-        undo = oneByOne ? sql.ask(connection, longest) : sql.begin(connection, longest);
+        undo = oneByOne ? sql.ask(connection, deadline.left()) : sql.begin(connection, deadline.left());
     }
 
     Sql sql() {
@@ -119,6 +116,8 @@ final class Transaction implements AutoCloseable {
     }
 
     void commit() throws SQLException {
+        deadline.check();
+        session.limit(deadline.left());
         committing = true;
         try {
             connection.commit();
@@ -133,10 +132,13 @@ final class Transaction implements AutoCloseable {
     }
 
     private PreparedStatement statement(String text, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql.bounded(text, longest));
+        deadline.check();
+        Duration left = deadline.left();
+        session.limit(left);
+        PreparedStatement statement = connection.prepareStatement(sql.bounded(text, left));
         try {
             if (sql.hasQueryTimeout()) {
-                statement.setQueryTimeout(seconds(longest));
+                statement.setQueryTimeout(seconds(left));
             }
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -148,10 +150,14 @@ final class Transaction implements AutoCloseable {
         }
     }
 
-    /** Fails silently: whatever happened is decided, and a broken connection is the pool's to replace. */
+    /** Fails silently: whatever happened is decided. */
     @Override
     public void close() {
+        if (session.isBroken()) {
+            return;
+        }
         try {
+            session.limit(Duration.ofMillis(1));
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
@@ -160,17 +166,8 @@ final class Transaction implements AutoCloseable {
                 connection.setAutoCommit(autoCommit);
             }
         } catch (SQLException | RuntimeException failed) {
-            LOG.debug("a connection could not be put back as it came", failed);
-        } finally {
-            give(connection);
-        }
-    }
-
-    private static void give(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException | RuntimeException failed) {
-            LOG.debug("a connection could not be closed", failed);
+            LOG.debug("a connection could not be put back as it was", failed);
+            session.breakOff();
         }
     }
 

@@ -22,9 +22,9 @@ final class Turns {
         return BY_URL.computeIfAbsent(url, first -> new Turns());
     }
 
-    void take(Settings settings, String operation) {
+    void take(Settings settings, String operation, Deadline deadline) {
         try {
-            if (!taken(settings.timeout())) {
+            if (!taken(deadline.left())) {
                 throw unavailable(settings, operation, "kept it waiting for " + settings.timeout(), null);
             }
         } catch (InterruptedException stopped) {

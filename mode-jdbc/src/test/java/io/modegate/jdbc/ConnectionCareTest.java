@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A host's connection comes back as it was lent, and is used with settings of ours in between. */
 class ConnectionCareTest extends H2Test {
-    private static final String OURS = "autocommit false, isolation 2, locks 1001 ms, queries 2 s";
+    private static final String OURS = "autocommit false, isolation 2, locks 1[0-5]\\d\\d ms, queries 2 s";
     private static final String THEIRS = "autocommit false, isolation 8, locks 1234 ms, queries 77 s";
 
     private static void setTheirs(Connection connection) throws SQLException {
@@ -39,7 +39,8 @@ class ConnectionCareTest extends H2Test {
     @Test
     void settingsAreOursInsideAndTheirsAfterwards() {
         JdbcModeStore store = JdbcModeStore.builder(source)
-                .timeout(Duration.ofMillis(1_001))
+                .timeout(Duration.ofMillis(1_600))
+                .keepConnectionFor(Duration.ZERO)
                 .createIfMissing()
                 .build();
         List<String> inside = new ArrayList<>();
@@ -63,13 +64,16 @@ class ConnectionCareTest extends H2Test {
         store.read();
         store.acquire("a", Duration.ofMinutes(1));
 
-        assertThat(inside).hasSizeGreaterThan(10).last().isEqualTo(OURS);
+        assertThat(inside).hasSizeGreaterThan(6).last().asString().matches(OURS);
         assertThat(afterwards).hasSize(4).containsOnly(THEIRS);
     }
 
     @Test
     void noTransactionIsLeftOpen() throws SQLException {
-        JdbcModeStore store = store();
+        JdbcModeStore store = JdbcModeStore.builder(source)
+                .keepConnectionFor(Duration.ZERO)
+                .createIfMissing()
+                .build();
         source.lending(connection -> connection.setAutoCommit(false));
         List<String> open = new ArrayList<>();
         source.around(call -> {

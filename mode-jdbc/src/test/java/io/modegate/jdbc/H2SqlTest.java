@@ -57,14 +57,17 @@ class H2SqlTest {
     @ParameterizedTest
     @MethodSource("guises")
     void timeGoesOnWithinATransaction(String options) throws SQLException {
-        try (Transaction transaction =
-                Transaction.begin(Databases.inMemory(options).getConnection(), sql, Duration.ofSeconds(1))) {
+        Stopwatch watch = new SystemTiming();
+        Session session = new Session(Databases.inMemory(options).getConnection(), watch);
+        try (Transaction transaction = Transaction.begin(session, sql, new Deadline(watch, Duration.ofSeconds(10)))) {
             Instant first = transaction.now();
             Instant later = transaction.now();
             for (int i = 0; i < 100_000 && later.equals(first); i++) {
                 later = transaction.now();
             }
             assertThat(later).isAfter(first);
+        } finally {
+            session.giveBack();
         }
     }
 

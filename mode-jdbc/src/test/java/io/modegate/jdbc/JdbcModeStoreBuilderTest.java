@@ -61,8 +61,8 @@ class JdbcModeStoreBuilderTest extends H2Test {
         assertThatThrownBy(() -> JdbcModeStore.create(source))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "JdbcModeStore supports H2, PostgreSQL, but the data source connects to \"Paradox\": give it one of"
-                                + " those");
+                        "JdbcModeStore supports H2, PostgreSQL, MariaDB, but the data source connects to \"Paradox\":"
+                                + " give it one of those");
         assertThat(source.open).as("connections out, beside ours").hasValue(1);
     }
 
@@ -170,6 +170,6 @@ class JdbcModeStoreBuilderTest extends H2Test {
 
         assertThatThrownBy(store::head)
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("JdbcModeStore supports H2, PostgreSQL, but");
+                .hasMessageContaining("JdbcModeStore supports H2, PostgreSQL, MariaDB, but");
     }
 }

@@ -37,6 +37,7 @@ class KillTest {
                             .map(number -> version + 1 - number)
                             .boxed()
                             .toList());
+            store.close();
         }
     }
 

@@ -170,13 +170,15 @@ class LockingTest extends H2Test {
     /** See the warning in {@link H2Sql}: in H2, waiting for a row can tear the winner's commit. */
     @Test
     void writersOfThisProcessWaitForEachOtherBeforeTheyTouchARow() {
+        JdbcModeStore impatient =
+                JdbcModeStore.builder(source).timeout(Duration.ofMillis(100)).build();
         List<CompletableFuture<Optional<Lease>>> competing = new ArrayList<>();
         source.around(call -> {
             if (call.prepares("UPDATE mode_head")) {
                 source.calm();
-                competing.add(CompletableFuture.supplyAsync(() -> store.acquire("a", Duration.ofMinutes(1))));
+                competing.add(CompletableFuture.supplyAsync(() -> impatient.acquire("a", Duration.ofMinutes(1))));
                 assertThatThrownBy(() -> competing.get(0).get(10, TimeUnit.SECONDS))
-                        .hasMessageContaining("other threads of this process kept it waiting for PT0.3S");
+                        .hasMessageContaining("other threads of this process kept it waiting for PT0.1S");
             }
             return call.proceed();
         });

@@ -31,6 +31,7 @@ class OutcomeTest extends H2Test {
 
     @AfterEach
     void everyConnectionIsBack() {
+        store.close();
         assertThat(source.open).as("connections out, beside ours").hasValue(1);
     }
 

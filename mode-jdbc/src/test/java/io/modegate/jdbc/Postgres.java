@@ -17,6 +17,16 @@ final class Postgres {
         return SERVER.dataSource();
     }
 
+    /** The port, for a proxy to lead to. */
+    static int port() {
+        return SERVER.port();
+    }
+
+    /** Its URL by another port. */
+    static String url(int port) {
+        return SERVER.url(port);
+    }
+
     /** Connections of which nothing is as we would have it. */
     static WatchedSource hostile() {
         WatchedSource source = new WatchedSource(source());

@@ -1,0 +1,53 @@
+package io.modegate.jdbc;
+
+import io.modegate.servers.MariaDbServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** One MariaDB for all tests of a JVM that break nothing; it ends with the JVM. */
+final class MariaDb {
+    private static final MariaDbServer SERVER = MariaDbServer.start();
+
+    private MariaDb() {}
+
+    static DataSource source() {
+        return SERVER.dataSource();
+    }
+
+    /** The port, for a proxy to lead to. */
+    static int port() {
+        return SERVER.port();
+    }
+
+    /** Its URL by another port. */
+    static String url(int port) {
+        return SERVER.url(port);
+    }
+
+    /** Connections of which nothing is as we would have it. */
+    static WatchedSource hostile() {
+        WatchedSource source = new WatchedSource(source());
+        source.lending(connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET time_zone = '+13:00', sql_mode = '', innodb_lock_wait_timeout = 7");
+            }
+            connection.commit();
+        });
+        return source;
+    }
+
+    /** The name of a database that is there and empty, and whose own collation is no good. */
+    static String newSchema() throws SQLException {
+        String name = "s" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci");
+        }
+        return name;
+    }
+}
