@@ -13,6 +13,7 @@ public final class RemoteModeStoreBuilder {
     private static final int MEBIBYTE = 1024 * 1024;
 
     private final URI endpoint;
+    private final Clock clock = Clock.systemUTC();
     private String token = "";
     private Duration timeout = Duration.ofSeconds(2);
     private int largest = MEBIBYTE;
@@ -65,11 +66,11 @@ public final class RemoteModeStoreBuilder {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()
                 : client;
-        return build(asking, new SystemTiming(), Clock.systemUTC());
+        return build(asking, new SystemTiming(), clock);
     }
 
-    RemoteModeStore build(HttpClient asking, RemoteTiming timing, Clock clock) {
-        return new RemoteModeStore(new RemoteSettings(endpoint, token, timeout, largest, asking), timing, clock);
+    RemoteModeStore build(HttpClient asking, RemoteTiming timing, Clock wall) {
+        return new RemoteModeStore(new RemoteSettings(endpoint, token, timeout, largest, asking), timing, wall);
     }
 
     /** The host, for people, and a checksum of the whole address, because that may be too long or have other letters. */

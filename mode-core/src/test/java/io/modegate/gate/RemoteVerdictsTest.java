@@ -103,30 +103,57 @@ class RemoteVerdictsTest {
         });
     }
 
+    /** Rare by chance: an operator restricts, a cause restricts more, and a partial PIN frees some of the cause. */
+    @Test
+    void aPartialPinLeavesWhatAnOperatorRestrictsToEveryCaller() {
+        View view = GateFixture.view(
+                GateFixture.set(GateFixture.hold(Mode.READ_ONLY).effect(HoldEffect.RESTRICT)),
+                GateFixture.set(GateFixture.cause(Mode.NO_NEW_ORDER).permitted(Set.of("ADMIN"))),
+                GateFixture.set(Hold.builder(Scope.ROOT, "canary", Mode.NORMAL)
+                        .percentage(50)
+                        .salt("s")));
+        LiveGate upstream = GateFixture.gate(view);
+        try (RemoteModeStore store = RemoteModeStore.of(uri())) {
+            LiveGate remote = GateFixture.gate(View.fresh(followed(upstream, store)));
+            int open = 0;
+            for (int i = 0; i < 100; i++) {
+                Set<String> there = permitted(upstream, Scope.ROOT, "order-" + i);
+                assertThat(permitted(remote, Scope.ROOT, "order-" + i)).isEqualTo(there);
+                open += there.contains("VIEW") ? 1 : 0;
+            }
+            assertThat(open).isBetween(30, 70);
+        }
+    }
+
     private interface Property {
         void holds(RandomCase one, LiveGate upstream, ModeState remote);
     }
 
     /** Each case is served by the real endpoint, and read by one and the same store. */
     private void forEveryCase(Property property) {
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mode");
         SplittableRandom seeds = new SplittableRandom(20_261_121);
-        try (RemoteModeStore store = RemoteModeStore.of(uri)) {
+        try (RemoteModeStore store = RemoteModeStore.of(uri())) {
             for (int i = 0; i < CASES; i++) {
                 RandomCase one = new RandomCase(seeds.nextLong());
                 LiveGate upstream = GateFixture.gate(one.policy, one.view);
-                ModeEndpoint.About about = new ModeEndpoint.About("{}", "upstream", () -> Duration.ZERO);
-                ModeEndpoint endpoint = ModeEndpoint.of(
-                        new ModeEndpoint.Parts(upstream, any.control(), any.history(), about), Tokens.of(Map.of()));
-                JdkModeServer mounted = JdkModeServer.mount(server, endpoint);
-                StoredState read = store.read();
-                mounted.close();
-                property.holds(
-                        one,
-                        upstream,
-                        StateDocuments.read(read.reading().head(), read.documents()));
+                property.holds(one, upstream, followed(upstream, store));
             }
         }
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mode");
+    }
+
+    private ModeState followed(LiveGate upstream, RemoteModeStore store) {
+        ModeEndpoint.About about = new ModeEndpoint.About("{}", "upstream", () -> Duration.ZERO);
+        ModeEndpoint endpoint = ModeEndpoint.of(
+                new ModeEndpoint.Parts(upstream, any.control(), any.history(), about), Tokens.of(Map.of()));
+        JdkModeServer mounted = JdkModeServer.mount(server, endpoint);
+        StoredState read = store.read();
+        mounted.close();
+        endpoint.close();
+        return StateDocuments.read(read.reading().head(), read.documents());
     }
 
     /** The same classes, no mode in common, and rows that deny nothing: what is denied is denied by lists. */
