@@ -41,7 +41,11 @@ final class Silence {
         if (!everHeard || then - heard >= 0) {
             heard = then;
             everHeard = true;
-            announced = 0;
+            // An answer that was old already, and no older than the last, does not end the silence.
+            boolean over = bounds.maxStaleness()
+                    .map(most -> length().compareTo(part(most, ANNOUNCED_AT.get(0))) < 0)
+                    .orElse(true);
+            announced = over ? 0 : announced;
         }
     }
 
