@@ -54,13 +54,17 @@ final class EventLines implements BodySubscriber<String> {
     }
 
     @Override
-    public synchronized void onSubscribe(Flow.Subscription given) {
-        subscription = given;
-        if (cancelled) {
-            given.cancel();
-        } else {
+    public void onSubscribe(Flow.Subscription given) {
+        if (isWanted(given)) {
             given.request(Long.MAX_VALUE);
+        } else {
+            given.cancel();
         }
+    }
+
+    private synchronized boolean isWanted(Flow.Subscription given) {
+        subscription = given;
+        return !cancelled;
     }
 
     @Override

@@ -32,12 +32,15 @@ final class RemoteDocuments {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@+-]{0,127}");
     private static final int LONGEST_TEXT = 2_000;
 
+    /** The actor of a hold whose actor strangers are not told; no name of ours, which would be masked in turn. */
+    private static final String WITHHELD = "withheld";
+
     private final String origin;
     private final String begun;
 
-    /** {@code origin} names the upstream, as an id may; {@code begun} is when it was first asked. */
-    RemoteDocuments(String origin, Instant begun) {
-        this.origin = origin;
+    /** {@code authority} names the upstream, as an id may; {@code begun} is when it was first asked. */
+    RemoteDocuments(String authority, Instant begun) {
+        this.origin = "upstream:" + authority;
         this.begun = begun.toString();
     }
 
@@ -88,7 +91,6 @@ final class RemoteDocuments {
         cause.put("name", causes.size() == 1 ? origin : origin + "." + causes.size());
         cause.put("mode", mode);
         cause.put("evidence", cut(said.reason()));
-        cause.put("raisedBy", origin);
         putTimes(cause, said.byUser() ? "" : said.since(), "");
         new TreeSet<>(scope.permitted()).forEach(cause.putArray("permitted")::add);
     }
@@ -108,7 +110,7 @@ final class RemoteDocuments {
     }
 
     private void putWords(ObjectNode node, String actor, String reason, String message) {
-        node.put("actor", ID.matcher(actor).matches() ? actor : origin);
+        node.put("actor", ID.matcher(actor).matches() ? actor : WITHHELD);
         node.put("reason", cut(reason));
         node.put("message", cut(message));
     }

@@ -12,6 +12,7 @@ import io.modegate.store.StoredState;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class RemoteModeStore implements FeedStore {
         this.clock = clock;
         this.client = new RemoteClient(settings);
         this.reader = new RemoteStateReader(settings);
-        Instant begun = clock.instant();
+        Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.truth = new RemoteTruth(settings, new RemoteDocuments(settings.origin(), begun), begun.toEpochMilli());
     }
 

@@ -170,8 +170,8 @@ class RemoteTest {
     @Test
     void aModeThatChangesBehaviourIsActiveHereToo() {
         Mode degraded = Mode.of("DEGRADED_FRAUD");
-        ModePolicy wider =
-                orderSystemWith(ModeRule.of(degraded, Set.of(PLACE_ORDER, UPDATE_ORDER, CANCEL_ORDER, VIEW, ADMIN)), NO_NEW_ORDER);
+        ModePolicy wider = orderSystemWith(
+                ModeRule.of(degraded, Set.of(PLACE_ORDER, UPDATE_ORDER, CANCEL_ORDER, VIEW, ADMIN)), NO_NEW_ORDER);
         hands.use(hands.builder("wider").policy(wider).operatorOnly(NORMAL).build());
         ModeGate gate = follower(opened(new Endpoint(hands.manager()))).gate();
 
@@ -343,8 +343,11 @@ class RemoteTest {
     /** A manager that follows an endpoint; both its own and its store's clocks are apart from the upstream's. */
     private ModeManager follower(Endpoint upstream) {
         RemoteModeStore store = opened(RemoteModeStore.of(upstream.uri()));
-        return opened(
-                ModeManager.builder().store(store).timing(later).instance("follower").build());
+        return opened(ModeManager.builder()
+                .store(store)
+                .timing(later)
+                .instance("follower")
+                .build());
     }
 
     private <T extends AutoCloseable> T opened(T one) {
