@@ -25,8 +25,8 @@ record Failures(Settings settings, String script) {
 
     private static final String CONNECTION = "08";
 
-    /** PostgreSQL is shut down, or crashed, or starts; H2 is closed, or the link to it broke. */
-    private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
+    /** PostgreSQL is shut down, or crashed, or starts, or ended a session that stood still; H2 is closed, or the link to it broke. */
+    private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "25P03", "90067", "90098", "90121");
 
     StoreUnavailableException translated(String operation, SQLException failed, boolean committing) {
         if (failed instanceof WrongDatabase) {

@@ -51,18 +51,32 @@ final class MariaDbSql extends Sql {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
-    /** For the next transaction only, so that there is nothing to put back. */
+    /**
+     * The isolation is that of the next transaction only. A process that stands still in the middle would keep its locks
+     * for as long; so the server ends its session.
+     */
     @Override
     Undo begin(Connection connection, Duration longest) throws SQLException {
+        execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        execute(
+                connection,
+                "SET @modegate_idle = @@idle_transaction_timeout, idle_transaction_timeout = " + seconds(longest));
+        return () -> execute(connection, "SET idle_transaction_timeout = @modegate_idle");
+    }
+
+    private static void execute(Connection connection, String command) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            statement.execute(command);
         }
-        return NOTHING;
+    }
+
+    private static long seconds(Duration longest) {
+        return Math.max(1, longest.plusMillis(999).toSeconds());
     }
 
     @Override
     String bounded(String statement, Duration longest) {
-        long seconds = Math.max(1, longest.plusMillis(999).toSeconds());
+        long seconds = seconds(longest);
         return String.format(
                 Locale.ROOT,
                 "SET STATEMENT max_statement_time = %.3f, lock_wait_timeout = %d, innodb_lock_wait_timeout = %d,"

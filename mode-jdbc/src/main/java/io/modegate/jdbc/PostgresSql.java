@@ -42,12 +42,14 @@ final class PostgresSql extends Sql {
     private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', true)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
 
+    /** A process that stands still in the middle would keep its locks for as long; so the server ends its session. */
     @Override
     Undo begin(Connection connection, Duration longest) throws SQLException {
         long millis = Math.max(1, longest.toMillis());
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = " + millis
-                    + "; SET LOCAL statement_timeout = " + millis + "; " + DURABLE);
+                    + "; SET LOCAL statement_timeout = " + millis
+                    + "; SET LOCAL idle_in_transaction_session_timeout = " + millis + "; " + DURABLE);
         }
         return NOTHING;
     }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * Ways to a database that may lead to another one with each call, as far as their names tell. What is not seen here is
@@ -40,12 +39,12 @@ final class Routes {
         return store + " must always reach the primary, but its data source is " + why;
     }
 
-    /** Why this data source will not do, if it will not. */
-    static Optional<String> ofSource(DataSource source) {
-        return Stream.<Class<?>>iterate(source.getClass(), type -> type != null, Class::getSuperclass)
+    /** Why a data source of this type will not do, if it will not. */
+    static Optional<String> ofSource(Class<?> source) {
+        return Stream.<Class<?>>iterate(source, type -> type != null, Class::getSuperclass)
                 .filter(type -> SOURCES.containsKey(type.getName()))
                 .findFirst()
-                .map(type -> "a " + source.getClass().getName() + ", which " + SOURCES.get(type.getName()));
+                .map(type -> "a " + source.getName() + ", which " + SOURCES.get(type.getName()));
     }
 
     /** Why this URL will not do, if it will not. */

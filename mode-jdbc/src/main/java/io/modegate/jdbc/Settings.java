@@ -31,7 +31,7 @@ record Settings(
             throw new IllegalArgumentException(
                     "a call's time-out must be above 0 and at most 5 minutes, but is " + timeout);
         }
-        Optional<String> route = Routes.ofSource(source);
+        Optional<String> route = Routes.ofSource(source.getClass());
         if (route.isPresent()) {
             throw new IllegalArgumentException(Routes.refusal("a JDBC store", route.get()));
         }
