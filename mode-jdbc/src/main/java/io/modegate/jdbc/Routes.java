@@ -67,7 +67,7 @@ final class Routes {
     }
 
     private static String parameter(String url, String name) {
-        return Arrays.stream(url.replaceFirst("^[^?]*\\??", "").split("&"))
+        return Arrays.stream(url.replaceFirst("^[^?]*\\??", "").split("&", -1))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> pair.substring(name.length() + 1))
                 .reduce("", (earlier, later) -> later);
