@@ -9,10 +9,12 @@ import static io.modegate.OperationClass.CANCEL_ORDER;
 import static io.modegate.OperationClass.PLACE_ORDER;
 import static io.modegate.OperationClass.UPDATE_ORDER;
 import static io.modegate.OperationClass.VIEW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.modegate.ControlRefusedException;
 import io.modegate.Freshness;
 import io.modegate.HoldEffect;
@@ -30,6 +32,9 @@ import io.modegate.probe.ProbeResult;
 import io.modegate.runtime.ModeManager;
 import io.modegate.store.ModeStore;
 import io.modegate.testkit.ManualTiming;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -272,6 +277,32 @@ class RemoteTest {
         later.advance(Duration.ofSeconds(3));
         assertThat(gate.current().freshness()).isEqualTo(Freshness.FRESH);
         assertThat(gate.permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void aPageThatPromisesEverythingOpensNothing() throws IOException {
+        ModeGate gate = follower(orders).gate();
+        hold("closed", READ_ONLY).apply();
+        await().until(() -> !gate.permits(PLACE_ORDER));
+        orders.close();
+        HttpServer page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), orders.port()), 0);
+        opened(() -> page.stop(0));
+        page.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] promise =
+                        "{\"scope\":\"/\",\"version\":99,\"permitted\":{\"PLACE_ORDER\":true}}".getBytes(UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, promise.length);
+                exchange.getResponseBody().write(promise);
+            }
+        });
+        page.start();
+
+        later.advance(Duration.ofSeconds(20));
+
+        assertThat(gate.permits(PLACE_ORDER)).isFalse();
+        assertThat(gate.permits(VIEW)).isTrue();
+        assertThat(gate.current().freshness()).isEqualTo(Freshness.STALE);
     }
 
     @Test
