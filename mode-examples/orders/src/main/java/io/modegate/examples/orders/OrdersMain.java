@@ -1,5 +1,6 @@
 package io.modegate.examples.orders;
 
+import io.modegate.examples.orders.storefront.StorefrontMain;
 import io.modegate.http.Caller;
 import io.modegate.http.Caller.Role;
 import io.modegate.http.Tokens;
@@ -14,9 +15,13 @@ import java.util.Set;
 public final class OrdersMain {
     private OrdersMain() {}
 
-    /** Exits with 2 if an option is wrong, naming it on standard error. */
+    /** Exits with 2 if an option is wrong, naming it on standard error. {@code storefront} first starts that instead. */
     public static void main(String[] arguments) {
         List<String> commandLine = Arrays.asList(arguments);
+        if (!commandLine.isEmpty() && commandLine.get(0).equals("storefront")) {
+            StorefrontMain.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
         if (commandLine.contains("--help")) {
             System.out.print(Options.help());
             return;
