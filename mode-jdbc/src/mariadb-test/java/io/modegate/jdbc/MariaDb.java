@@ -11,6 +11,40 @@ import javax.sql.DataSource;
 final class MariaDb {
     private static final MariaDbServer SERVER = MariaDbServer.start();
 
+    /** The same, for tests of any database. */
+    static final TestDatabase DATABASE = new TestDatabase() {
+        @Override
+        public DataSource source() {
+            return MariaDb.source();
+        }
+
+        @Override
+        public int port() {
+            return MariaDb.port();
+        }
+
+        @Override
+        public String url(int port) {
+            return MariaDb.url(port);
+        }
+
+        @Override
+        public String newSchema() throws SQLException {
+            return MariaDb.newSchema();
+        }
+
+        @Override
+        public String commit() {
+            return "\3COMMIT";
+        }
+
+        @Override
+        public String countBlocked(String schema) {
+            return "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+                    + " AND trx_query LIKE '%" + schema + "%'";
+        }
+    };
+
     private MariaDb() {}
 
     static DataSource source() {

@@ -57,7 +57,10 @@ final class LeaseProcess {
             if (held.isPresent()) {
                 write(held.get());
             }
-            held = store.acquire(name, LIFE);
+            Optional<Lease> taken = store.acquire(name, LIFE);
+            if (taken.isPresent()) {
+                held = taken;
+            }
         } catch (StoreUnavailableException failed) {
             ChildJvm.say("failed 0");
         }
@@ -70,6 +73,9 @@ final class LeaseProcess {
                 .writeId(lease.term() + " " + name + " " + ++written)
                 .under(lease);
         Outcome outcome = store.compareAndSet(head, commit.draft());
+        if (outcome == Outcome.LEASE_LOST) {
+            held = Optional.empty();
+        }
         if (outcome != Outcome.CONFLICT) {
             ChildJvm.say(outcome + " " + lease.term());
         }

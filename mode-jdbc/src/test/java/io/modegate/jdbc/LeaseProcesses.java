@@ -77,8 +77,9 @@ final class LeaseProcesses implements AutoCloseable {
     }
 
     private Said await(Predicate<Said> wanted) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Said line = said.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Said line = said.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(line).as("what a process should have said by now").isNotNull();
             if (line.wrote()) {
                 acknowledged.add(line);

@@ -11,6 +11,40 @@ import javax.sql.DataSource;
 final class Postgres {
     private static final PostgresServer SERVER = PostgresServer.start();
 
+    /** The same, for tests of any database. */
+    static final TestDatabase DATABASE = new TestDatabase() {
+        @Override
+        public DataSource source() {
+            return Postgres.source();
+        }
+
+        @Override
+        public int port() {
+            return Postgres.port();
+        }
+
+        @Override
+        public String url(int port) {
+            return Postgres.url(port) + "&prepareThreshold=0";
+        }
+
+        @Override
+        public String newSchema() throws SQLException {
+            return Postgres.newSchema();
+        }
+
+        @Override
+        public String commit() {
+            return "\0COMMIT\0";
+        }
+
+        @Override
+        public String countBlocked(String schema) {
+            return "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%" + schema
+                    + "%'";
+        }
+    };
+
     private Postgres() {}
 
     static DataSource source() {

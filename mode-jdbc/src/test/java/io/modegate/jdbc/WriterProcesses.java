@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
  */
 record WriterProcesses(String url, String schema, int processes, int changes, int kills) {
     /** Of all of them together; all take half a minute. */
-    private static final int CHANGES = Integer.getInteger("modegate.changes", 400);
+    private static final int CHANGES = Integer.getInteger("modegate.changes", 240);
 
     private static final int PROCESSES = 8;
     private static final int CHANGES_PER_KILL = 200;

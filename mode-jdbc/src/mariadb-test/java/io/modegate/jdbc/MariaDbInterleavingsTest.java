@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class MariaDbInterleavingsTest extends Interleavings {
+    MariaDbInterleavingsTest() {
+        super(MariaDb.DATABASE);
+    }
+}

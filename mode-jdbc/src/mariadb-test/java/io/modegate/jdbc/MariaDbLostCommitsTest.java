@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class MariaDbLostCommitsTest extends LostCommits {
+    MariaDbLostCommitsTest() {
+        super(MariaDb.DATABASE);
+    }
+}

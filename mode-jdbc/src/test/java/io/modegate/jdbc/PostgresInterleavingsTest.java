@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class PostgresInterleavingsTest extends Interleavings {
+    PostgresInterleavingsTest() {
+        super(Postgres.DATABASE);
+    }
+}

@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class PostgresLostCommitsTest extends LostCommits {
+    PostgresLostCommitsTest() {
+        super(Postgres.DATABASE);
+    }
+}
