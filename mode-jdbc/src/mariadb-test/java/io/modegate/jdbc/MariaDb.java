@@ -19,6 +19,11 @@ final class MariaDb {
         }
 
         @Override
+        public WatchedSource hostile() {
+            return MariaDb.hostile();
+        }
+
+        @Override
         public int port() {
             return MariaDb.port();
         }
@@ -34,8 +39,24 @@ final class MariaDb {
         }
 
         @Override
+        public String script() {
+            return "mariadb.sql";
+        }
+
+        @Override
         public String commit() {
             return "\3COMMIT";
+        }
+
+        @Override
+        public String settings() {
+            return "SELECT CONCAT_WS(' ', @@autocommit, @@tx_isolation, @@sql_mode, @@time_zone, @@max_statement_time,"
+                    + " @@innodb_lock_wait_timeout, @@lock_wait_timeout, @@idle_transaction_timeout)";
+        }
+
+        @Override
+        public String text(String column) {
+            return "CAST(" + column + " AS CHAR)";
         }
 
         @Override

@@ -19,6 +19,11 @@ final class Postgres {
         }
 
         @Override
+        public WatchedSource hostile() {
+            return Postgres.hostile();
+        }
+
+        @Override
         public int port() {
             return Postgres.port();
         }
@@ -34,8 +39,25 @@ final class Postgres {
         }
 
         @Override
+        public String script() {
+            return "postgresql.sql";
+        }
+
+        @Override
         public String commit() {
             return "\0COMMIT\0";
+        }
+
+        @Override
+        public String settings() {
+            return "SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE name IN"
+                    + " ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout', 'TimeZone',"
+                    + " 'synchronous_commit', 'default_transaction_isolation')";
+        }
+
+        @Override
+        public String text(String column) {
+            return "to_char(" + column + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')";
         }
 
         @Override

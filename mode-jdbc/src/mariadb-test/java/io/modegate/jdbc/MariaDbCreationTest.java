@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class MariaDbCreationTest extends Creation {
+    MariaDbCreationTest() {
+        super(MariaDb.DATABASE);
+    }
+}

@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class MariaDbSessionCareTest extends SessionCare {
+    MariaDbSessionCareTest() {
+        super(MariaDb.DATABASE);
+    }
+}

@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class PostgresCreationTest extends Creation {
+    PostgresCreationTest() {
+        super(Postgres.DATABASE);
+    }
+}

@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class PostgresSessionCareTest extends SessionCare {
+    PostgresSessionCareTest() {
+        super(Postgres.DATABASE);
+    }
+}
