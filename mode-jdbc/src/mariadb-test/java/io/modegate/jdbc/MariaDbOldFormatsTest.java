@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class MariaDbOldFormatsTest extends OldFormats {
+    MariaDbOldFormatsTest() {
+        super(MariaDb.DATABASE);
+    }
+}

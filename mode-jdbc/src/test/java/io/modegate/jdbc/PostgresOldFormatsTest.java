@@ -1,0 +1,7 @@
+package io.modegate.jdbc;
+
+class PostgresOldFormatsTest extends OldFormats {
+    PostgresOldFormatsTest() {
+        super(Postgres.DATABASE);
+    }
+}
