@@ -83,7 +83,7 @@ final class Pulse {
 
     /** Ends what is over; called when a countdown of ours has run out. */
     void expireSoon() {
-        timing.blocking().execute(() -> guarded(this::mend));
+        timing.blocking().execute(() -> guarded(this::mend, false));
     }
 
     private void tick() {
@@ -173,15 +173,20 @@ final class Pulse {
     }
 
     private void guarded(Runnable work) {
+        guarded(work, true);
+    }
+
+    /** Work that may have nothing to ask of the store proves nothing about it by ending well. */
+    private void guarded(Runnable work, boolean asks) {
         if (stopped) {
             return;
         }
         try {
             work.run();
-            if (failing) {
+            if (failing && asks) {
                 LOG.info("the store answers again");
             }
-            failing = false;
+            failing &= !asks;
         } catch (StoreUnavailableException failed) {
             LOG.atLevel(failing ? Level.DEBUG : Level.WARN)
                     .log("the store did not answer, the last known state is enforced: {}", failed.getMessage());
