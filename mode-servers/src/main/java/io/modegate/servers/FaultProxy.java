@@ -77,7 +77,8 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Breaks the next link over which a client sends these ASCII characters, before they reach the server. A driver that
      * prepares statements on the server sends their text only once per connection: PostgreSQL's needs {@code
-     * prepareThreshold=0} for a {@code COMMIT} to be seen each time.
+     * prepareThreshold=0} for a {@code COMMIT} to be seen each time. Its end, there a zero byte, tells it from {@code READ
+     * COMMITTED}.
      */
     public void cutBefore(String characters) {
         flow.arm(new Cut(characters.getBytes(StandardCharsets.US_ASCII), true));

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL of its own on a free port of the loopback, with an empty database and a superuser, both named {@code
  * postgres}. Thread-safe. It ends with {@link #close()} or with the JVM, whatever state it is in.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements DatabaseServer {
     /** What a killed server must keep; the library turns fsync off. */
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
 
@@ -43,57 +43,49 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(DURABLE);
     }
 
+    @Override
     public int port() {
         return port;
     }
 
-    /** With the user in it; there is no password. */
-    public String url() {
-        return url(port);
-    }
-
-    /** The same database by another port, say that of a {@link FaultProxy}. */
+    @Override
     public String url(int otherPort) {
         return "jdbc:postgresql://127.0.0.1:" + otherPort + "/postgres?user=postgres";
     }
 
-    /** New connections, no pool. */
-    public DataSource dataSource() {
-        return dataSource(port);
-    }
-
-    /** New connections by another port, no pool. */
+    @Override
     public DataSource dataSource(int otherPort) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url(otherPort));
         return source;
     }
 
-    /** Every process of it stands still, while the kernel goes on to accept and acknowledge. */
+    @Override
     public synchronized void pause() {
         process.pause();
     }
 
+    @Override
     public synchronized void resume() {
         process.resume();
     }
 
-    /** As a power cut would, but for what the operating system still writes. */
+    @Override
     public synchronized void kill() {
         process.kill();
     }
 
-    /** Ends it in good order, sessions being cut off. */
+    @Override
     public synchronized void stop() {
         process.end("INT");
     }
 
-    /** After {@link #kill()} or {@link #stop()}: the same port, the same data. */
+    @Override
     public synchronized void restart() {
         process = run();
     }
 
-    /** Stops it, copies its data and starts it again. */
+    @Override
     public synchronized Path backup() {
         stop();
         Path backup = data.copy();
@@ -101,7 +93,7 @@ public final class PostgresServer implements AutoCloseable {
         return backup;
     }
 
-    /** Stops it, puts its data back as they were and starts it again. */
+    @Override
     public synchronized void restore(Path backup) {
         stop();
         data.replace(backup);

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A server's main process with all that it forked. Signals by {@code kill}, as Java knows no stop and continue. */
 final class ServerProcess {
+    /** Half a minute. */
+    private static final int TRIES = 6_000;
+
     private final ProcessHandle main;
 
     ServerProcess(long pid) {
@@ -48,15 +53,23 @@ final class ServerProcess {
         return Stream.concat(Stream.of(main), main.descendants());
     }
 
+    /** By asking again and again: of a process that is no child of ours, Java learns seconds later. */
     private static void awaitEnd(ProcessHandle process) {
         CompletableFuture<?> end = process.onExit();
-        try {
-            end.get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while process " + process.pid() + " ends", stopped);
-        } catch (Exception late) {
-            throw new IllegalStateException("process " + process.pid() + " did not end", late);
+        for (int tries = 0; process.isAlive(); tries++) {
+            if (tries == TRIES) {
+                throw new IllegalStateException("process " + process.pid() + " did not end");
+            }
+            try {
+                end.get(5, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException alive) {
+                // Asked again.
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("process " + process.pid() + " cannot be waited for", failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while process " + process.pid() + " ends", stopped);
+            }
         }
     }
 

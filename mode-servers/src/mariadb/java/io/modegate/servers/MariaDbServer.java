@@ -12,7 +12,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
  * A MariaDB of its own on a free port of the loopback, with an empty database {@code modegate} and access for everybody
  * without a password. Thread-safe. It ends with {@link #close()} or with the JVM, whatever state it is in.
  */
-public final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements DatabaseServer {
     private static final String DATABASE = "modegate";
 
     private final DataDirectory data = DataDirectory.create("mariadb");
@@ -38,26 +38,17 @@ public final class MariaDbServer implements AutoCloseable {
         return new MariaDbServer(true);
     }
 
+    @Override
     public int port() {
         return port;
     }
 
-    /** With the user in it; there is no password. */
-    public String url() {
-        return url(port);
-    }
-
-    /** The same database by another port, say that of a {@link FaultProxy}. */
+    @Override
     public String url(int otherPort) {
         return url(otherPort, DATABASE);
     }
 
-    /** New connections, no pool. */
-    public DataSource dataSource() {
-        return dataSource(port);
-    }
-
-    /** New connections by another port, no pool. */
+    @Override
     public DataSource dataSource(int otherPort) {
         try {
             return new MariaDbDataSource(url(otherPort));
@@ -66,31 +57,32 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    /** All of it stands still, while the kernel goes on to accept and acknowledge. */
+    @Override
     public synchronized void pause() {
         process.pause();
     }
 
+    @Override
     public synchronized void resume() {
         process.resume();
     }
 
-    /** As a power cut would, but for what the operating system still writes. */
+    @Override
     public synchronized void kill() {
         process.kill();
     }
 
-    /** Ends it in good order, sessions being cut off. */
+    @Override
     public synchronized void stop() {
         process.end("TERM");
     }
 
-    /** After {@link #kill()} or {@link #stop()}: the same port, the same data. */
+    @Override
     public synchronized void restart() {
         process = program.run(port, url(port, ""));
     }
 
-    /** Stops it, copies its data and starts it again. */
+    @Override
     public synchronized Path backup() {
         stop();
         Path backup = data.copy();
@@ -98,7 +90,7 @@ public final class MariaDbServer implements AutoCloseable {
         return backup;
     }
 
-    /** Stops it, puts its data back as they were and starts it again. */
+    @Override
     public synchronized void restore(Path backup) {
         stop();
         data.replace(backup);
