@@ -1,13 +1,14 @@
 package io.modegate.examples.orders;
 
 /** What is printed after {@code ready}: where things are, and what to try. */
-record Invitation(String orders, String exchange) {
+record Invitation(String orders, String exchange, String instance) {
     /** The tokens, as far as they may be shown. */
     record Shown(String admin, String viewer) {}
 
     String text(Shown tokens) {
         return """
                 exchange %2$s
+                instance %6$s
                 admin-token %3$s
                 viewer-token %4$s
 
@@ -22,7 +23,7 @@ record Invitation(String orders, String exchange) {
                        -H 'Content-Type: application/json' -d '{"mode":"READ_ONLY","reason":"schema change 42","duration":"PT45M"}'
                   curl -s -X DELETE "%1$s/mode/holds/schema-change?reason=done" -H "Authorization: Bearer $TOKEN"
                   curl -s %1$s/mode/history -H "Authorization: Bearer $TOKEN"
-                """.formatted(orders, exchange, tokens.admin(), tokens.viewer(), variable(tokens.admin()));
+                """.formatted(orders, exchange, tokens.admin(), tokens.viewer(), variable(tokens.admin()), instance);
     }
 
     private static String variable(String admin) {

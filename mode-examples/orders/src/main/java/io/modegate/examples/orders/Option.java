@@ -10,7 +10,8 @@ import java.util.function.Function;
  * @param standard the value if none is given, as text
  * @param meaning what it is for
  * @param rule which values are taken
- * @param reader turns a given text into the value; throws any {@link RuntimeException} if it breaks the rule
+ * @param reader turns a given text into the value; throws any {@link RuntimeException} if it breaks the rule; a
+ *     {@link BadOptionException} is told as it is
  */
 record Option<T>(String name, String standard, String meaning, String rule, Function<String, T> reader) {
     String flag() {
@@ -24,6 +25,8 @@ record Option<T>(String name, String standard, String meaning, String rule, Func
     T read(String given) {
         try {
             return reader.apply(given);
+        } catch (BadOptionException told) {
+            throw told;
         } catch (RuntimeException broken) {
             throw new BadOptionException(
                     flag() + " (or " + variable() + ") must be " + rule + ", but is \"" + given + "\"");

@@ -1,5 +1,7 @@
 package io.modegate.examples.orders;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +21,12 @@ final class Options {
             new Option<>("port", "8080", "port of the order service; 0 takes a free one", PORT_RULE, Options::port);
     static final Option<Integer> EXCHANGE_PORT = new Option<>(
             "exchange-port", "8081", "port of the simulated exchange; 0 takes a free one", PORT_RULE, Options::port);
-    static final Option<String> DB_URL = new Option<>(
+    static final Option<DatabaseUrl> DB_URL = new Option<>(
             "db-url",
             "jdbc:h2:file:./orders-data/orders;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;USER=sa",
-            "where orders and the mode are kept, with user and password in it",
-            "a JDBC URL of H2 (jdbc:h2:...), the only driver in this jar",
-            given -> matching(given, "jdbc:h2:.+"));
+            "where orders and the mode are kept",
+            DatabaseUrl.RULE,
+            DatabaseUrl::of);
     static final Option<String> ADMIN_TOKEN =
             new Option<>("admin-token", "random", "bearer token of the actor \"admin\"", TOKEN_RULE, Options::token);
     static final Option<String> VIEWER_TOKEN =
@@ -44,6 +46,19 @@ final class Options {
     static final Option<String> NAMESPACE =
             new Option<>("namespace", "orders", "the instances that share it share a mode", NAME_RULE, Options::name);
 
+    static final Option<Path> LEVER = new Option<>(
+            "lever",
+            "none",
+            "a file that tightens this instance alone while it is there: a mode, a blank, and why",
+            "a file in a folder that exists",
+            Options::file);
+    static final Option<Path> LAST_KNOWN_GOOD = new Option<>(
+            "last-known-good",
+            "none",
+            "a file of this instance alone, to start from while the database is gone",
+            "a file in a folder that exists",
+            Options::file);
+
     static final List<Option<?>> ALL = List.of(
             PORT,
             EXCHANGE_PORT,
@@ -54,7 +69,9 @@ final class Options {
             INSTANCE,
             DETERMINER,
             MAX_STALENESS,
-            NAMESPACE);
+            NAMESPACE,
+            LEVER,
+            LAST_KNOWN_GOOD);
 
     private final Map<String, String> given;
 
@@ -135,6 +152,12 @@ final class Options {
         Duration duration = Duration.parse(text);
         require(duration.toMillis() >= 50 && duration.compareTo(Duration.ofDays(1)) <= 0);
         return duration;
+    }
+
+    private static Path file(String text) {
+        Path file = Path.of(text).toAbsolutePath();
+        require(Files.isDirectory(file.resolveSibling(".")) && !Files.isDirectory(file));
+        return file;
     }
 
     private static String token(String text) {

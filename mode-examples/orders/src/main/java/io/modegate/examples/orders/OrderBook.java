@@ -7,8 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,28 +20,24 @@ import javax.sql.DataSource;
  */
 final class OrderBook {
     /** What tells whether the table can be read, however long it is. */
-    static final String PROBE = "SELECT 1 FROM orders FETCH FIRST ROW ONLY";
+    static final String PROBE = "SELECT 1 FROM orders LIMIT 1";
 
     private static final String COLUMNS = "id, side, symbol, quantity, price, status, created, mode_version";
-    private static final String TABLE = """
-            CREATE TABLE IF NOT EXISTS orders (
-                id VARCHAR(64) PRIMARY KEY,
-                side VARCHAR(4) NOT NULL,
-                symbol VARCHAR(32) NOT NULL,
-                quantity BIGINT NOT NULL,
-                price NUMERIC(18, 6) NOT NULL,
-                status VARCHAR(16) NOT NULL,
-                created TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-                mode_version BIGINT NOT NULL)""";
-
     private final DataSource source;
+    private final Product product;
 
-    OrderBook(DataSource source) {
+    OrderBook(DataSource source, Product product) {
         this.source = source;
+        this.product = product;
     }
 
+    /** Twice at most: PostgreSQL lets one of two fail that create the same table at the same time. */
     void createIfMissing() {
-        run(TABLE, PreparedStatement::executeUpdate);
+        try {
+            run(product.orderTable(), PreparedStatement::executeUpdate);
+        } catch (BookUnavailableException overtaken) {
+            run(product.orderTable(), PreparedStatement::executeUpdate);
+        }
     }
 
     /** Writes a new order down; false if there is one of that id. */
@@ -54,12 +49,15 @@ final class OrderBook {
             insert.setLong(4, order.terms().quantity());
             insert.setBigDecimal(5, order.terms().price());
             insert.setString(6, order.status().name());
-            insert.setObject(7, order.created().atOffset(ZoneOffset.UTC));
+            insert.setObject(7, LocalDateTime.ofInstant(order.created(), ZoneOffset.UTC));
             insert.setLong(8, order.modeVersion());
             try {
                 return insert.executeUpdate() == 1;
-            } catch (SQLIntegrityConstraintViolationException taken) {
-                return false;
+            } catch (SQLException failed) {
+                if (isTaken(failed)) {
+                    return false;
+                }
+                throw failed;
             }
         });
     }
@@ -72,7 +70,7 @@ final class OrderBook {
     }
 
     List<Order> newest(int limit) {
-        return run("SELECT " + COLUMNS + " FROM orders ORDER BY created DESC, id FETCH FIRST ? ROWS ONLY", select -> {
+        return run("SELECT " + COLUMNS + " FROM orders ORDER BY created DESC, id LIMIT ?", select -> {
             select.setInt(1, limit);
             return rows(select);
         });
@@ -80,7 +78,7 @@ final class OrderBook {
 
     /** The orders that have been in a status for longest. */
     List<Order> in(Status status, int limit) {
-        String sql = "SELECT " + COLUMNS + " FROM orders WHERE status = ? ORDER BY created FETCH FIRST ? ROWS ONLY";
+        String sql = "SELECT " + COLUMNS + " FROM orders WHERE status = ? ORDER BY created LIMIT ?";
         return run(sql, select -> {
             select.setString(1, status.name());
             select.setInt(2, limit);
@@ -108,6 +106,11 @@ final class OrderBook {
         });
     }
 
+    /** Class 23 of SQL's states: a constraint is broken, and the only one that an order can break is that of its id. */
+    private static boolean isTaken(SQLException failed) {
+        return String.valueOf(failed.getSQLState()).startsWith("23");
+    }
+
     private static List<Order> rows(PreparedStatement select) throws SQLException {
         List<Order> orders = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
@@ -128,7 +131,7 @@ final class OrderBook {
                 row.getString("id"),
                 terms,
                 Status.valueOf(row.getString("status")),
-                row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getObject("created", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getLong("mode_version"));
     }
 

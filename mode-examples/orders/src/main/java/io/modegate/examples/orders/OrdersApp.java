@@ -10,6 +10,7 @@ import io.modegate.jdbc.JdbcModeStore;
 import io.modegate.jdbc.JdbcProbe;
 import io.modegate.probe.Probe;
 import io.modegate.runtime.ModeManager;
+import io.modegate.runtime.ModeManagerBuilder;
 import io.modegate.store.ModeStore;
 import java.net.URI;
 import java.time.Clock;
@@ -43,9 +44,9 @@ final class OrdersApp implements AutoCloseable {
 
     private static OrdersApp assemble(Options options, Authenticator authenticator, Opened opened) {
         // Two pools, so that orders which use up theirs cannot keep an operator from changing the mode.
-        HikariDataSource ordersPool = opened.add(Database.pool("orders", options, 8));
-        HikariDataSource modePool = opened.add(Database.pool("mode", options, 3));
-        OrderBook book = new OrderBook(ordersPool);
+        HikariDataSource ordersPool = opened.add(Database.pool("orders", options.get(Options.DB_URL), 8));
+        HikariDataSource modePool = opened.add(Database.pool("mode", options.get(Options.DB_URL), 4));
+        OrderBook book = new OrderBook(ordersPool, options.get(Options.DB_URL).product());
         book.createIfMissing();
 
         Loopback exchange =
@@ -84,7 +85,7 @@ final class OrdersApp implements AutoCloseable {
      */
     private static ModeManager modes(Options options, ModeStore store, String exchange, DataSource ordersPool) {
         Duration maxStaleness = options.get(Options.MAX_STALENESS);
-        return ModeManager.builder()
+        ModeManagerBuilder builder = ModeManager.builder()
                 .store(store)
                 .instance(options.get(Options.INSTANCE))
                 .determiner(options.get(Options.DETERMINER))
@@ -92,8 +93,14 @@ final class OrdersApp implements AutoCloseable {
                 .probe(JdbcProbe.of("orders-db", ordersPool).asking(OrderBook.PROBE), Mode.READ_ONLY)
                 .probeEvery(options.get(Options.PROBE_EVERY))
                 .staleAfter(shorter(Duration.ofSeconds(10), maxStaleness.dividedBy(2)))
-                .maxStaleness(maxStaleness)
-                .build();
+                .maxStaleness(maxStaleness);
+        if (options.isGiven(Options.LEVER)) {
+            builder.lever(options.get(Options.LEVER));
+        }
+        if (options.isGiven(Options.LAST_KNOWN_GOOD)) {
+            builder.lastKnownGood(options.get(Options.LAST_KNOWN_GOOD));
+        }
+        return builder.build();
     }
 
     private static Router router(

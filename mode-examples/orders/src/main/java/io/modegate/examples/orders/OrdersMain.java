@@ -47,7 +47,8 @@ public final class OrdersMain {
         OrdersApp app = OrdersApp.start(options, tokens);
         Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
         System.out.println("ready " + app.address());
-        System.out.print(new Invitation(app.address(), app.exchangeAddress()).text(shown(options, admin, viewer)));
+        Invitation invitation = new Invitation(app.address(), app.exchangeAddress(), options.get(Options.INSTANCE));
+        System.out.print(invitation.text(shown(options, admin, viewer)));
         System.out.flush();
     }
 

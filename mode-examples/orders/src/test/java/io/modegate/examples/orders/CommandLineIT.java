@@ -62,6 +62,20 @@ class CommandLineIT {
         }
     }
 
+    @Test
+    void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() {
+        List<String> options = OrdersProcess.withFreePorts(
+                List.of("--db-url=jdbc:postgresql://shop:s3cret@127.0.0.1:1/orders?connectTimeout=1"));
+        try (OrdersProcess refused = OrdersProcess.launched(directory, options)) {
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.errors())
+                    .startsWith("--db-url must name a database that can be reached, but for"
+                            + " jdbc:postgresql://127.0.0.1:1/orders?connectTimeout=1 the driver says:")
+                    .contains("; start it")
+                    .doesNotContain("s3cret");
+        }
+    }
+
     private void assertRefused(String message, String... options) {
         try (OrdersProcess refused = OrdersProcess.launched(directory, List.of(options))) {
             assertThat(refused.exitCode()).isEqualTo(2);

@@ -25,7 +25,7 @@ class OptionsTest {
     void aValueMayStandBehindAnEqualsSignOrAsTheNextArgument() {
         assertThat(options("--port=9000").get(Options.PORT)).isEqualTo(9000);
         assertThat(options("--port", "9000").get(Options.PORT)).isEqualTo(9000);
-        assertThat(options("--db-url=jdbc:h2:mem:a;USER=sa").get(Options.DB_URL))
+        assertThat(options("--db-url=jdbc:h2:mem:a;USER=sa").get(Options.DB_URL).url())
                 .isEqualTo("jdbc:h2:mem:a;USER=sa");
     }
 
@@ -41,7 +41,10 @@ class OptionsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     --port=65536          | --port (or MODEGATE_PORT) must be a number from 0 to 65535, but is "65536"
                     --exchange-port=-1    | must be a number from 0 to 65535, but is "-1"
-                    --db-url=jdbc:other:x | must be a JDBC URL of H2 (jdbc:h2:...), the only driver in this jar, but is
+                    --db-url=jdbc:other:x | must be a JDBC URL of jdbc:h2:… or jdbc:postgresql:… or jdbc:mariadb:…, with user
+                    --db-url=jdbc:h2:     | but is "jdbc:h2:"
+                    --lever=no/such/file  | --lever (or MODEGATE_LEVER) must be a file in a folder that exists, but is
+                    --last-known-good=.   | must be a file in a folder that exists, but is "."
                     --admin-token=short   | must be 8 to 200 characters of A-Z a-z 0-9 - . _ ~ + / =, but is "short"
                     --probe-every=5       | must be an ISO-8601 duration from PT0.05S to P1D, such as PT5S, but is "5"
                     --probe-every=PT0S    | must be an ISO-8601 duration from PT0.05S to P1D, such as PT5S, but is "PT0S"

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OrderBookTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
     private final JdbcDataSource source = new JdbcDataSource();
-    private final OrderBook book = new OrderBook(source);
+    private final OrderBook book = new OrderBook(source, Product.H2);
 
     @BeforeEach
     void create() {
