@@ -18,6 +18,6 @@ class H2ProcessesTest {
                 JdbcModeStore.builder(Databases.at(url)).createIfMissing().build();
         auditor.close(); // and with it the file
 
-        new WriterProcesses(url, "PUBLIC", 1, 100, 3).run(auditor);
+        WriterProcesses.alone(url, "PUBLIC").run(auditor);
     }
 }

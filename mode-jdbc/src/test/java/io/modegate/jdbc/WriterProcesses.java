@@ -36,6 +36,11 @@ record WriterProcesses(String url, String schema, int processes, int changes, in
         this(url, schema, PROCESSES, CHANGES / PROCESSES, CHANGES / CHANGES_PER_KILL);
     }
 
+    /** The same by one process at a time, for a database that is for one process. */
+    static WriterProcesses alone(String url, String schema) {
+        return new WriterProcesses(url, schema, 1, CHANGES, Math.max(2, CHANGES / CHANGES_PER_KILL));
+    }
+
     /** What the database acknowledged: the version and the hash of its entry. */
     private record Acknowledged(long version, String hash) {}
 
