@@ -7,6 +7,7 @@ import io.modegate.Subscription;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,12 @@ final class Listeners {
 
     void tell(ModeTransition transition) {
         for (ModeListener listener : listeners) {
-            notifier.execute(() -> tell(listener, transition));
+            try {
+                notifier.execute(() -> tell(listener, transition));
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("nobody is told any more, because the instance ends", closed);
+                return;
+            }
         }
     }
 

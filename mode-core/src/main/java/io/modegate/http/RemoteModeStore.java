@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Failures.</b> Whatever is not a complete state throws {@link StoreUnavailableException} with the address and
  *       what was wrong, within the time-out: the gate goes on with what it knows. Redirects are not followed.
  *   <li><b>Older answers.</b> An older version than one that was seen can neither open the gate nor deafen it: what both
- *       permit is enforced until the upstream has caught up, or has said nothing newer for 30 seconds.
+ *       permit is enforced until the upstream has caught up, or has said nothing newer for 30 seconds
+ *       and heard its own truth after what was seen: an instance that is cut off from its store is never believed.
  *   <li><b>Feed.</b> {@code /mode/events} only says that there is something to ask for. A feed that is silent for 40
  *       seconds, where heartbeats come every 15, is taken for dead and begun anew, as is one that fails: after a quarter
  *       of a second, then twice as long each time up to 10 seconds, less up to half of it by chance.

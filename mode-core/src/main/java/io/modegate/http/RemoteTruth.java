@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  *   <li>At or above the highest version seen it is the truth, whatever was before: the same version with other words or
  *       verdicts is another instance, a lever, or the upstream's age.
  *   <li>Below it, what both permit is enforced, and the age counts from the last answer that was not below.
- *   <li>If all answers were below for {@link #BELIEVED_AFTER}, the next one is the truth: the upstream is no longer what
- *       it was, and a gate must not be deaf for ever.
+ *   <li>If all answers were below for {@link #BELIEVED_AFTER}, the next one whose own truth was heard later than ours is
+ *       the truth: the upstream is no longer what it was, and a gate must not be deaf for ever. An instance that is cut
+ *       off from its store, and so knows less than we did, is never believed.
  *   <li>Whenever version or verdicts differ from those before, the head's epoch is raised, because versions and hashes
  *       of an upstream prove nothing here. Epochs begin with the wall clock's milliseconds, so they grow over restarts
  *       too. The version never goes back but by step 3.
@@ -62,7 +63,7 @@ final class RemoteTruth {
     Known take(RemoteState state, RemoteAnswer answer, long sent) {
         Duration age = answer.age().orElse(state.fresh() ? Duration.ZERO : UNKNOWN_AGE);
         RemoteState seen = highest;
-        if (seen == null || state.version() >= seen.version() || isBelieved(sent)) {
+        if (seen == null || state.version() >= seen.version() || isBelieved(sent, age)) {
             highest = state;
             heardAt = sent - age.toNanos();
             belowSince = null;
@@ -85,8 +86,10 @@ final class RemoteTruth {
         return known;
     }
 
-    private boolean isBelieved(long sent) {
-        return belowSince != null && sent - belowSince >= BELIEVED_AFTER.toNanos();
+    private boolean isBelieved(long sent, Duration age) {
+        return belowSince != null
+                && sent - belowSince >= BELIEVED_AFTER.toNanos()
+                && sent - age.toNanos() - heardAt > 0;
     }
 
     private Known next(RemoteState state, Duration age) {

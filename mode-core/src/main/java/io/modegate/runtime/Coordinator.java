@@ -9,7 +9,7 @@ import io.modegate.document.KnownGood;
 import io.modegate.document.StateDocuments;
 import io.modegate.gate.LiveGate;
 import io.modegate.gate.View;
-import io.modegate.store.ModeStore;
+import io.modegate.store.CachedModeStore;
 import io.modegate.store.Reading;
 import io.modegate.store.StoredState;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Coordinator {
     /** Nothing is due; looked at again all the same. */
     private static final Duration LONGEST_NAP = Duration.ofMinutes(5);
 
-    private final ModeStore store;
+    private final CachedModeStore store;
     private final LiveGate gate;
     private final StoreClock clock;
     private final Timing timing;
@@ -61,7 +61,7 @@ final class Coordinator {
     private Runnable whenAged = () -> {};
     private final Alarm ageing;
 
-    Coordinator(ModeStore store, LiveGate gate, StoreClock clock, Bounds bounds) {
+    Coordinator(CachedModeStore store, LiveGate gate, StoreClock clock, Bounds bounds) {
         this.store = store;
         this.gate = gate;
         this.clock = clock;
@@ -142,7 +142,7 @@ final class Coordinator {
     void load() {
         while (true) {
             Head before = known().head();
-            StoredState read = store.read();
+            StoredState read = store.readAnew();
             ModeState stored = StateDocuments.read(read.reading().head(), read.documents());
             Lineage.Relation relation = lineage.of(stored, before);
             synchronized (lock) {
@@ -198,7 +198,7 @@ final class Coordinator {
     /** For how long the primary has not been heard. */
     Duration age() {
         synchronized (lock) {
-            return silence.length();
+            return silence.told();
         }
     }
 

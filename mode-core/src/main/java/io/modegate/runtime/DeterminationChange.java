@@ -11,12 +11,16 @@ import io.modegate.store.Lease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one round of looks means for the causes. The same findings again write nothing. */
 final class DeterminationChange implements Change {
+    static final String OWN = "probe:";
+
     private final ModePolicy policy;
     private final List<Finding> findings;
     private final boolean complete;
@@ -61,20 +65,24 @@ final class DeterminationChange implements Change {
     }
 
     private @Nullable StateChange change(Finding finding, Moment moment) {
-        String name = finding.watch().probe().name();
-        Cause existing = moment.state().in(Scope.ROOT).causes().get(name);
+        Map<String, Cause> causes = moment.state().in(Scope.ROOT).causes();
+        List<String> names = names(finding.watch());
+        Cause own = names.stream()
+                .map(causes::get)
+                .filter(Objects::nonNull)
+                .filter(cause -> cause.raisedBy().isEmpty())
+                .findFirst()
+                .orElse(null);
         switch (finding.verdict()) {
             case RAISE -> {
-                Cause wanted = wanted(finding, existing, moment);
-                boolean same = existing != null
-                        && Latch.same(existing, wanted, policy)
-                        && existing.raisedBy().isEmpty();
-                return same ? null : new StateChange.CauseSet(wanted);
+                String free = names.get(causes.containsKey(names.get(0)) ? 1 : 0);
+                Cause wanted = wanted(finding, own == null ? free : own.name(), own, moment);
+                return own != null && Latch.same(own, wanted, policy) ? null : new StateChange.CauseSet(wanted);
             }
             case END -> {
-                return existing == null || stays(existing, finding, moment)
+                return own == null || stays(own, finding, moment)
                         ? null
-                        : new StateChange.CauseGone(Scope.ROOT, name);
+                        : new StateChange.CauseGone(Scope.ROOT, own.name());
             }
             default -> {
                 return null;
@@ -82,22 +90,28 @@ final class DeterminationChange implements Change {
         }
     }
 
-    /** What an outside system raised under a probe's name, before there was such a probe, is not the probe's to end. */
-    private static boolean stays(Cause existing, Finding finding, Moment moment) {
-        Duration dwell = finding.watch().thresholds().dwell();
-        return existing.latched()
-                || !existing.raisedBy().isEmpty()
-                || moment.now().isBefore(existing.since().plus(dwell));
+    /**
+     * The names that a probe's cause may have. The second is for when an outside system took the first, through an
+     * instance without that probe: what it raised is not the probe's to change or end.
+     */
+    static List<String> names(Watch watch) {
+        String name = watch.probe().name();
+        return List.of(name, OWN + name);
     }
 
-    private Cause wanted(Finding finding, @Nullable Cause existing, Moment moment) {
+    private static boolean stays(Cause own, Finding finding, Moment moment) {
+        Duration dwell = finding.watch().thresholds().dwell();
+        return own.latched() || moment.now().isBefore(own.since().plus(dwell));
+    }
+
+    private Cause wanted(Finding finding, String name, @Nullable Cause existing, Moment moment) {
         ModeRule rule = policy.rule(finding.watch().asksFor()).orElseThrow();
-        String name = finding.watch().probe().name();
         CauseBuilder wanted = Cause.builder(Scope.ROOT, name, rule.mode())
                 .since(existing == null ? moment.now() : existing.since())
                 .evidence(finding.result().evidence() + " (" + finding.streak().failures() + " in a row)")
                 .latched(rule.latched())
-                .unoverridable(policy.unoverridable().contains(name))
+                .unoverridable(
+                        policy.unoverridable().contains(finding.watch().probe().name()))
                 .permitted(Rules.row(rule))
                 .extra(existing == null ? "" : existing.extra())
                 .version(moment.version());

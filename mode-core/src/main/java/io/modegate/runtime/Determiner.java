@@ -56,7 +56,8 @@ final class Determiner {
 
     /** Does a round, if this instance holds the lease; done when its findings are stored or failed. */
     CompletableFuture<Void> round() {
-        if (!role.determines() || watches.isEmpty() || !tenure.isHeld()) {
+        Tenure.Grant grant = tenure.grant();
+        if (!role.determines() || watches.isEmpty() || !grant.given()) {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -67,7 +68,7 @@ final class Determiner {
             underWay = ended;
         }
         try {
-            lookAt(ended);
+            lookAt(ended, grant.lease());
         } catch (RuntimeException failed) {
             end(ended, failed);
         }
@@ -75,9 +76,8 @@ final class Determiner {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the last stage hands every failure to end()
-    private void lookAt(CompletableFuture<Void> ended) {
+    private void lookAt(CompletableFuture<Void> ended, Optional<Lease> lease) {
         List<CompletableFuture<ProbeResult>> results = new ArrayList<>();
-        Optional<Lease> lease = tenure.lease();
         watches.forEach(watch -> results.add(looks.look(watch.probe())));
         CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
                 .thenRunAsync(
@@ -104,7 +104,7 @@ final class Determiner {
     /** What the probe of that name says now; empty if this instance has none. */
     CompletableFuture<Optional<ProbeResult>> look(String probe) {
         for (Watch watch : watches) {
-            if (watch.probe().name().equals(probe)) {
+            if (DeterminationChange.names(watch).contains(probe)) {
                 return looks.look(watch.probe()).thenApply(Optional::of);
             }
         }

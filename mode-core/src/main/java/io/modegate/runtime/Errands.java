@@ -24,7 +24,8 @@ final class Errands {
 
     /** Reads the lever before it returns. */
     void start() {
-        round();
+        repeat(levers::look);
+        timing.blocking().execute(() -> repeat(this::remember));
     }
 
     /** Keeps what is known a last time. */
@@ -43,16 +44,16 @@ final class Errands {
         }
     }
 
-    private void round() {
+    /** Each on its own: what hangs holds up nothing else. */
+    private void repeat(Runnable errand) {
         if (stopped) {
             return;
         }
         try {
-            levers.look();
-            remember();
+            errand.run();
         } finally {
             if (!stopped) {
-                timing.after(every, () -> timing.blocking().execute(this::round));
+                timing.after(every, () -> timing.blocking().execute(() -> repeat(errand)));
             }
         }
     }

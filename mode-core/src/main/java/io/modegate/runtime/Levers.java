@@ -34,6 +34,7 @@ final class Levers implements Lever {
     private final Optional<Path> file;
     private @Nullable Hold byApi;
     private @Nullable Hold byFile;
+    private boolean lost;
 
     Levers(ModePolicy policy, Coordinator coordinator, Optional<Path> file) {
         this.policy = policy;
@@ -57,9 +58,36 @@ final class Levers implements Lever {
         }
     }
 
-    /** Reads the file anew. Blocks. */
-    synchronized void look() {
-        Hold now = file.flatMap(this::read).orElse(null);
+    /** Reads the file anew. Blocks, but nobody else: a file system that hangs must not hold up the API. */
+    void look() {
+        if (file.isEmpty()) {
+            return;
+        }
+        if (isOutOfReach(file.get())) {
+            outOfReach();
+        } else {
+            take(read(file.get()).orElse(null));
+        }
+    }
+
+    /** Without its folder, no file says nothing about what anybody wants. */
+    private static boolean isOutOfReach(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        return folder == null || !Files.isDirectory(folder) || Files.isSymbolicLink(path) && Files.notExists(path);
+    }
+
+    private synchronized void outOfReach() {
+        if (!lost) {
+            lost = true;
+            LOG.error(
+                    "lever file {} is out of reach, with its folder or what it links to: {} until that is back",
+                    file.orElseThrow(),
+                    byFile == null ? "it asks for nothing" : "it goes on asking for " + byFile.mode());
+        }
+    }
+
+    private synchronized void take(@Nullable Hold now) {
+        lost = false;
         boolean same = now == null ? byFile == null : now.equals(byFile);
         if (!same) {
             byFile = now;

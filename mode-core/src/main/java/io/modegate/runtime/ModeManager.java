@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,8 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class ModeManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModeManager.class);
 
-    /** How long a determiner that vanished keeps others from taking over. */
+    /** How long a determiner that vanished keeps others from taking over, and for how many beats at least. */
     private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final int LEASED_BEATS = 5;
 
     private final ModePolicy policy;
     private final String instance;
@@ -62,8 +65,9 @@ public final class ModeManager implements AutoCloseable {
         gate = new LiveGate(policy, nothing, new LiveGate.Surroundings(from.traced, timing.notifying(), storeClock));
         coordinator = new Coordinator(store, gate, storeClock, from.bounds());
         Commits commits = new Commits(store, coordinator, new Writer(policy), instance);
-        vitals = new Vitals(store, gate, instance);
-        tenure = new Tenure(store.truth(), instance, LEASE);
+        String incarnation = UUID.randomUUID().toString();
+        vitals = new Vitals(store, gate, instance, incarnation);
+        tenure = new Tenure(store.truth(), instance + "#" + incarnation, leaseOf(from.heartbeatEvery));
         Determiner.Role role = new Determiner.Role(instance, from.determines && !store.isReadOnly());
         Determiner determiner = new Determiner(policy, from.watches, commits, tenure, timing, role);
         history = new StoreHistory(store, policy);
@@ -81,6 +85,11 @@ public final class ModeManager implements AutoCloseable {
         coordinator.whenAged(pulse::expireSoon);
         memory.flatMap(file -> file.load(from.bounds().maxStaleness()))
                 .ifPresent(was -> coordinator.inherit(was.known().state(), was.age(), was.storeTime()));
+    }
+
+    private static Duration leaseOf(Duration heartbeatEvery) {
+        Duration beats = heartbeatEvery.multipliedBy(LEASED_BEATS);
+        return beats.compareTo(LEASE) > 0 ? beats : LEASE;
     }
 
     /** A builder; {@code store} is mandatory, and either a probe or {@code operatorOnly}. */
@@ -147,15 +156,18 @@ public final class ModeManager implements AutoCloseable {
         pulse.stop();
         errands.stop();
         coordinator.stop();
+        tell(tenure::end);
+        tell(vitals::leave);
+        if (ownsTiming) {
+            timing.close();
+        }
+    }
+
+    private void tell(Runnable farewell) {
         try {
-            tenure.giveUp();
-            vitals.leave();
+            farewell.run();
         } catch (StoreUnavailableException unreachable) {
             LOG.warn("the store was not told that {} ends: {}", instance, unreachable.getMessage());
-        } finally {
-            if (ownsTiming) {
-                timing.close();
-            }
         }
     }
 

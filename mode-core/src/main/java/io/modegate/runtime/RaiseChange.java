@@ -31,7 +31,7 @@ final class RaiseChange implements Change {
         this.rule = policy.rule(policy.modeNamed(order.mode())).orElseThrow();
         Rules.complete(order);
         Rules.refuse(
-                reserved.contains(order.subject()),
+                reserved.contains(order.subject()) || order.subject().startsWith(DeterminationChange.OWN),
                 "cause " + order.subject() + " is named as what this instance finds itself, and would be taken for it:"
                         + " raise it under another name");
         Rules.refuse(

@@ -22,6 +22,7 @@ final class Silence {
     private final Bounds bounds;
     private long heard;
     private boolean everHeard;
+    private boolean inherited;
     private int announced;
 
     Silence(Timing timing, Bounds bounds) {
@@ -52,11 +53,17 @@ final class Silence {
     /** Nothing was heard by this process yet; what it knows was heard so long ago. */
     void inherit(Duration age) {
         heard = timing.nanoTime() - age.toNanos();
+        inherited = true;
     }
 
     /** Whether the primary was heard since this instance began. */
     boolean wasBroken() {
         return everHeard;
+    }
+
+    /** {@link #length}, for others; before anything was heard or inherited, what RFC 9111 says for a very long time. */
+    Duration told() {
+        return everHeard || inherited ? length() : Duration.ofSeconds(1L << 31);
     }
 
     Duration length() {

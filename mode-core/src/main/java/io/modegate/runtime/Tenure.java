@@ -15,26 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tenure {
     private final @Nullable LeaseStore leases;
-    private final String instance;
+    private final String holder;
     private final Duration life;
     private volatile Map<String, Streak> streaks = Map.of();
     private volatile @Nullable Lease lease;
     private boolean alone;
+    private boolean ended;
 
-    Tenure(ModeStore store, String instance, Duration life) {
+    Tenure(ModeStore store, String holder, Duration life) {
         this.leases = store instanceof LeaseStore able ? able : null;
-        this.instance = instance;
+        this.holder = holder;
         this.life = life;
     }
 
     /** Takes or renews the lease. Blocks; answers whether it was gained just now, so that a round is due at once. */
     synchronized boolean keep() {
+        if (ended) {
+            return false;
+        }
         if (leases == null) {
             boolean first = !alone;
             alone = true;
             return first;
         }
-        Optional<Lease> now = leases.acquire(instance, life);
+        Optional<Lease> now = leases.acquire(holder, life);
         boolean gained = now.isPresent() && !now.get().equals(lease);
         if (gained) {
             streaks = leases.notes().map(Notes::text).map(StreakNotes::read).orElseGet(Map::of);
@@ -43,13 +47,19 @@ final class Tenure {
         return gained;
     }
 
-    boolean isHeld() {
-        return leases == null || lease != null;
+    /** What a round may be done under now: looked at once, since the lease may be lost at any moment. */
+    Grant grant() {
+        Lease held = lease;
+        return new Grant(leases == null || held != null, Optional.ofNullable(held));
     }
 
-    Optional<Lease> lease() {
-        return Optional.ofNullable(lease);
-    }
+    /**
+     * A right to determine.
+     *
+     * @param given whether there is one
+     * @param lease that has to be held still when the findings are written; empty where the store has none
+     */
+    record Grant(boolean given, Optional<Lease> lease) {}
 
     Streak streak(String probe) {
         return streaks.getOrDefault(probe, Streak.NONE);
@@ -70,6 +80,12 @@ final class Tenure {
     /** What was noted last, by whichever instance. */
     Optional<Notes> notes() {
         return leases == null ? Optional.empty() : leases.notes();
+    }
+
+    /** Gives the lease back for good, after a renewal that is under way. Blocks. */
+    synchronized void end() {
+        ended = true;
+        giveUp();
     }
 
     /** Gives the lease back. Blocks. */

@@ -1,28 +1,33 @@
 package io.modegate.runtime;
 
+import io.modegate.StoreUnavailableException;
 import io.modegate.gate.LiveGate;
 import io.modegate.gate.View;
 import io.modegate.store.CachedModeStore;
 import io.modegate.store.Heartbeat;
 import io.modegate.store.HeartbeatStore;
 import io.modegate.store.Reading;
-import java.util.UUID;
 
 /** What this instance tells of itself, and how it asks how the primary stands. Blocks; thread-safe. */
 final class Vitals {
     private final CachedModeStore store;
     private final LiveGate gate;
     private final String instance;
-    private final String incarnation = UUID.randomUUID().toString();
+    private final String incarnation;
+    private boolean left;
 
-    Vitals(CachedModeStore store, LiveGate gate, String instance) {
+    Vitals(CachedModeStore store, LiveGate gate, String instance, String incarnation) {
         this.store = store;
         this.gate = gate;
         this.instance = instance;
+        this.incarnation = incarnation;
     }
 
-    /** Tells, and hears the primary's head in answer. */
-    Reading beat() {
+    /** Tells, and hears the primary's head in answer. One that left tells no more. */
+    synchronized Reading beat() {
+        if (left) {
+            throw new StoreUnavailableException(instance + " ended, so it beats no more", null);
+        }
         View view = gate.view();
         return store.beat(new Heartbeat(instance, incarnation, view.state().head(), view.freshness(), "{}"));
     }
@@ -37,8 +42,9 @@ final class Vitals {
         return store.truth() instanceof HeartbeatStore;
     }
 
-    /** Tells that this instance ends. */
-    void leave() {
+    /** Tells that this instance ends, after a beat that is under way: that one would put it on the list again. */
+    synchronized void leave() {
+        left = true;
         if (store.truth() instanceof HeartbeatStore told) {
             told.leave(instance, incarnation);
         }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands in front of any store. Thread-safe. What is answered from where:
@@ -26,6 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>What else the store can do is asked of {@link #truth()}; nothing of that is cached.
  */
 public final class CachedModeStore implements ModeStore {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedModeStore.class);
+
     private final ModeStore truth;
 
     /** Holds at most one entry, and only while a load is under way. */
@@ -76,6 +80,22 @@ public final class CachedModeStore implements ModeStore {
         Head seen = Objects.requireNonNull(newest.get());
         StoredState joined = load();
         return isOlder(joined.reading().head(), seen) ? load() : joined;
+    }
+
+    /**
+     * {@link #read} by a load that begins after this call: for whoever was told of a change, which a load that was under
+     * way may not have seen. Callers at the same time share two loads at most.
+     */
+    public StoredState readAnew() {
+        CompletableFuture<StoredState> running = loads.getIfPresent(namespace());
+        if (running != null) {
+            try {
+                await(running);
+            } catch (StoreUnavailableException failed) {
+                LOG.debug("the load that was under way failed; another begins", failed);
+            }
+        }
+        return load();
     }
 
     private StoredState load() {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A store to which instances report that they live. Because a beat is a write, its answer proves that the primary was
- * reached: a replica or a read-only copy cannot give it. Only that answer renews how fresh an instance knows its state.
+ * reached: a read-only replica or copy cannot give it. Only that answer renews how fresh an instance knows its state.
  */
 public interface HeartbeatStore extends ModeStore {
     /**

@@ -97,6 +97,20 @@ class RemoteTruthTest {
     }
 
     @Test
+    void anInstanceThatIsCutOffFromItsStoreIsNeverBelieved() {
+        closed(11);
+        take(state(10, true), Duration.ofSeconds(30));
+        pass(31);
+        take(state(10, true), Duration.ofSeconds(61));
+        pass(600);
+
+        Known after = take(state(10, true), Duration.ofSeconds(661));
+
+        assertThat(places(after)).isFalse();
+        assertThat(after.head().version()).isEqualTo(11);
+    }
+
+    @Test
     void oneAnswerThatIsNotBelowBeginsTheWhileAnew() {
         closed(7);
         open(6);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>A caller takes a connection that lies here.
  *   <li>If none does, one more is asked for, by a thread of ours, unless as many questions are under way as callers wait.
- *       The caller waits for whatever comes first: an answer, or a connection that another caller brings back.
+ *       A question that has hung for long does not count: a data source that never answers it may answer the next. The
+ *       caller waits for whatever comes first: an answer, or a connection that another caller brings back.
  *   <li>A caller whose patience ends leaves. Its question stays under way, and its answer serves whoever waits then.
  *   <li>A question that fails is thrown at those who wait, unless somebody is about to bring a connection back.
  *   <li>A connection that arrives or is brought back goes to one who waits. If nobody does, it stays if it is the only
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
     private static final int MOST_QUESTIONS = 16;
 
+    /** Longer than a connection takes on a bad day, and below what a pool of the host waits for. */
+    private static final Duration HUNG = Duration.ofSeconds(5);
+
     private final DataSource source;
     private final Duration age;
     private final Stopwatch watch;
@@ -46,7 +50,7 @@ final class Connections {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Session> here = new ArrayDeque<>();
-    private int questions;
+    private final Deque<Question> questions = new ArrayDeque<>();
     private int waiting;
     private int out;
     private long failures;
@@ -117,7 +121,7 @@ final class Connections {
             if (failed && out == 0 && failure != null) {
                 throw failure;
             }
-            if (!failed && questions < Math.min(waiting, MOST_QUESTIONS)) {
+            if (!failed && hopeful() < waiting && questions.size() < MOST_QUESTIONS) {
                 ask();
             }
             if (nanos <= 0) {
@@ -128,12 +132,20 @@ final class Connections {
         }
     }
 
-    private void ask() {
-        questions++;
-        threads.execute(this::answer);
+    private long hopeful() {
+        long now = watch.nanos();
+        return questions.stream()
+                .filter(question -> now - question.begun < HUNG.toNanos())
+                .count();
     }
 
-    private void answer() {
+    private void ask() {
+        Question question = new Question(watch.nanos());
+        questions.add(question);
+        threads.execute(() -> answer(question));
+    }
+
+    private void answer(Question question) {
         Session arrived = null;
         SQLException refused = null;
         try {
@@ -144,14 +156,14 @@ final class Connections {
         } catch (RuntimeException | Error failed) { // pools throw what they like
             refused = new SQLException("the data source gave no connection: " + failed.getMessage(), failed);
         }
-        settle(arrived, refused);
+        settle(question, arrived, refused);
     }
 
-    private void settle(@Nullable Session arrived, @Nullable SQLException refused) {
+    private void settle(Question question, @Nullable Session arrived, @Nullable SQLException refused) {
         List<Session> surplus = new ArrayList<>();
         lock.lock();
         try {
-            questions--;
+            questions.remove(question);
             if (arrived != null) {
                 here.add(arrived);
             } else {
@@ -178,7 +190,10 @@ final class Connections {
                 session.rest();
                 here.add(session);
                 surplus.addAll(surplus());
-                if (here.contains(session) && session.age().compareTo(age) >= 0 && questions == 0) {
+                if (here.contains(session)
+                        && session.age().compareTo(age) >= 0
+                        && hopeful() == 0
+                        && questions.size() < MOST_QUESTIONS) {
                     ask();
                 }
             }
@@ -199,6 +214,15 @@ final class Connections {
             surplus.add(oldest);
         }
         return surplus;
+    }
+
+    /** One call of the data source that is under way; equal to itself alone. */
+    private static final class Question {
+        final long begun;
+
+        Question(long begun) {
+            this.begun = begun;
+        }
     }
 
     void close() {

@@ -101,6 +101,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void aQuestionThatIsNeverAnsweredDoesNotKeepOthersFromBeingAsked() {
+        exhaust();
+        assertThatThrownBy(() -> take(SHORT)).isInstanceOf(SQLTimeoutException.class);
+        assertThatThrownBy(() -> take(SHORT)).isInstanceOf(SQLTimeoutException.class);
+        assertThat(questions).as("asked while the first may still be answered").hasValue(1);
+
+        ahead.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThatThrownBy(() -> take(SHORT)).isInstanceOf(SQLTimeoutException.class);
+
+        assertThat(questions).hasValue(2);
+    }
+
+    @Test
     void patienceEndsEvenIfThePoolHangs() {
         exhaust();
 

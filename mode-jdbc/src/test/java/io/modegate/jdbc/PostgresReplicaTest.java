@@ -82,9 +82,10 @@ class PostgresReplicaTest {
                 () -> store.compareAndSet(
                         Head.NONE, TestCommits.after(Head.NONE).scope("/", "1").draft()));
 
-        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call)
-                .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("see that the data source follows the primary"));
+        assertThat(calls)
+                .allSatisfy(call -> assertThatThrownBy(call)
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("see that the data source follows the primary"));
     }
 
     @Test

@@ -97,6 +97,20 @@ class CachedModeStoreTest {
     }
 
     @Test
+    void whoeverHeardOfAChangeIsNotAnsweredByALoadThatBeganBefore() throws Exception {
+        write(truth, "old");
+        PausingStore.Pause pause = truth.pause();
+        Future<StoredState> slow = inThread(store::read);
+        pause.awaitReached();
+        write(truth, "new");
+        Future<StoredState> told = inThread(store::readAnew);
+        pause.end();
+
+        assertThat(slow.get(10, TimeUnit.SECONDS).documents()).isEqualTo(root("old"));
+        assertThat(told.get(10, TimeUnit.SECONDS).documents()).isEqualTo(root("new"));
+    }
+
+    @Test
     void ownWritesAreKnownAtOnce() {
         write(truth, "1");
         store.read();

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modegate.Freshness;
+import io.modegate.Mode;
+import io.modegate.probe.Probe;
+import io.modegate.probe.ProbeResult;
 import io.modegate.runtime.ModeManager;
 import io.modegate.runtime.ModeManagerBuilder;
 import io.modegate.store.HeartbeatStore;
 import io.modegate.store.HeartbeatStore.Beat;
+import io.modegate.store.LeaseStore;
 import io.modegate.store.ModeStore;
 import io.modegate.testkit.HandClock;
 import io.modegate.testkit.ManualTiming;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -47,6 +53,59 @@ class HeartbeatTest {
                 .allSatisfy(beat -> assertThat(beat.instance()).isEqualTo("one"));
         first.close();
         second.close();
+    }
+
+    @Test
+    void twoProcessesWithOneNameDoNotShareALease() {
+        AtomicInteger looks = new AtomicInteger();
+        ModeManager first = determining(() -> ProbeResult.up("fine"));
+        ModeManager second = determining(() -> {
+            looks.incrementAndGet();
+            return ProbeResult.up("fine");
+        });
+
+        timing.advance(Duration.ofMinutes(20));
+        assertThat(looks).hasValue(0);
+        first.close();
+        timing.advance(Duration.ofMinutes(20));
+
+        assertThat(looks).hasPositiveValue();
+        second.close();
+    }
+
+    @Test
+    void anOrderThatIsUnderWayWhenTheInstanceEndsIsAnsweredAsStored() {
+        ModeManager manager =
+                ModeManager.builder().store(store).operatorOnly(NORMAL).build();
+        manager.close();
+
+        manager.control().hold("h", "READ_ONLY").by("alice").because("x").apply();
+
+        assertThat(store.head().head().version()).isEqualTo(2);
+    }
+
+    @Test
+    void aLeaseOutlivesSeveralBeatsHoweverRareTheyAre() {
+        ModeManager manager = ModeManager.builder()
+                .store(store)
+                .timing(timing)
+                .heartbeatEvery(Duration.ofSeconds(20))
+                .staleAfter(Duration.ofSeconds(60))
+                .probe(Probe.of("exchange", () -> ProbeResult.up("fine")), Mode.NO_NEW_ORDER)
+                .build();
+        timing.advance(Duration.ofSeconds(79));
+
+        assertThat(((LeaseStore) store).acquire("other", Duration.ofSeconds(1))).isEmpty();
+        manager.close();
+    }
+
+    private ModeManager determining(Supplier<ProbeResult> look) {
+        return ModeManager.builder()
+                .store(store)
+                .timing(timing)
+                .instance("one")
+                .probe(Probe.of("exchange", look), Mode.NO_NEW_ORDER)
+                .build();
     }
 
     @Test

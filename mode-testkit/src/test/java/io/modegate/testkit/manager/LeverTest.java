@@ -101,6 +101,22 @@ class LeverTest {
     }
 
     @Test
+    void withoutItsFolderWhatTheFileSaidLastGoesOn() throws IOException {
+        write("READ_ONLY");
+        hands.seconds(1);
+        Path away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.move(folder, away);
+        hands.seconds(5);
+        assertThat(gate().permits(PLACE_ORDER)).isFalse();
+
+        Files.move(away, folder);
+        Files.delete(lever);
+        hands.seconds(1);
+
+        assertThat(gate().permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
     void itOnlyTightens() throws IOException {
         hold("UNAVAILABLE");
         write("NORMAL all is well");

@@ -111,9 +111,34 @@ class OutsideCausesTest {
 
         hands.world = ProbeResult.down("refused");
         hands.minutes(1);
+        assertThat(cause("exchange").raisedBy()).isEqualTo("fraud-bot");
+        assertThat(cause("probe:exchange").raisedBy()).isEmpty();
 
-        assertThat(cause("exchange").raisedBy()).isEmpty();
+        hands.world = ProbeResult.up("fine");
+        hands.minutes(1);
+        assertThat(cause("exchange").raisedBy()).isEqualTo("fraud-bot");
         assertThat(gate.permits(PLACE_ORDER)).isFalse();
+        hands.minutes(20);
+        assertThat(gate.permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void aCauseOfAProbeWithoutItsNameIsEndedByThatProbeAsItsOwn() {
+        raise("exchange", "READ_ONLY");
+        use(hands.builder("three")
+                .store(fresh)
+                .policy(LATCHING)
+                .probe(hands.exchange(), READ_ONLY, new Thresholds(1, 1, Duration.ZERO))
+                .build());
+        hands.world = ProbeResult.down("refused");
+        hands.minutes(1);
+        hands.minutes(30);
+        assertThat(gate.current().entries().causes()).extracting(Cause::name).containsExactly("probe:exchange");
+
+        hands.world = ProbeResult.up("fine");
+        hands.minutes(1);
+
+        assertThat(gate.permits(PLACE_ORDER)).isTrue();
     }
 
     private void use(ModeManager manager) {
