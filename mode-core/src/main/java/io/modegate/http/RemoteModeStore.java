@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *       thing is stricter than there: a partial PIN of a scope never supersedes what the scopes below it have.
  *   <li><b>No valid state</b> there is no valid state here.
  *   <li><b>Age</b> adds up: an answer says how long ago the upstream last heard its own truth (header {@code Age}), so
- *       what expires here expires by the truth, over any number of services in between. An answer that says neither
- *       that nor that it is fresh counts as a year old.
+ *       what expires here expires by the truth, over any number of services in between. Each of them adds up to its
+ *       {@code heartbeatEvery} and a second, so with two or more in between choose a longer {@code staleAfter}. An
+ *       answer that says neither its age nor that it is fresh counts as a year old.
  *   <li><b>Failures.</b> Whatever is not a complete state throws {@link StoreUnavailableException} with the address and
  *       what was wrong, within the time-out: the gate goes on with what it knows. Redirects are not followed.
  *   <li><b>Older answers.</b> An older version than one that was seen can neither open the gate nor deafen it: what both
