@@ -85,6 +85,7 @@ final class OrdersApp implements AutoCloseable {
      */
     private static ModeManager modes(Options options, ModeStore store, String exchange, DataSource ordersPool) {
         Duration maxStaleness = options.get(Options.MAX_STALENESS);
+        Duration staleAfter = shorter(Duration.ofSeconds(10), maxStaleness.dividedBy(2));
         ModeManagerBuilder builder = ModeManager.builder()
                 .store(store)
                 .instance(options.get(Options.INSTANCE))
@@ -92,7 +93,8 @@ final class OrdersApp implements AutoCloseable {
                 .probe(Probe.http("exchange", URI.create(exchange + "/health")).silenceIsDown(), Mode.NO_NEW_ORDER)
                 .probe(JdbcProbe.of("orders-db", ordersPool).asking(OrderBook.PROBE), Mode.READ_ONLY)
                 .probeEvery(options.get(Options.PROBE_EVERY))
-                .staleAfter(shorter(Duration.ofSeconds(10), maxStaleness.dividedBy(2)))
+                .heartbeatEvery(shorter(Duration.ofSeconds(3), staleAfter.dividedBy(3)))
+                .staleAfter(staleAfter)
                 .maxStaleness(maxStaleness);
         if (options.isGiven(Options.LEVER)) {
             builder.lever(options.get(Options.LEVER));
