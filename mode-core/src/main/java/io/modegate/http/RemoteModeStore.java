@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>No valid state</b> there is no valid state here.
  *   <li><b>Age</b> adds up: an answer says how long ago the upstream last heard its own truth (header {@code Age}), so
  *       what expires here expires by the truth, over any number of services in between. Each of them adds up to its
- *       {@code heartbeatEvery} and a second, so with two or more in between choose a longer {@code staleAfter}. An
+ *       {@code refreshEvery} and a second, so with three or more in between choose a longer {@code staleAfter}. An
  *       answer that says neither its age nor that it is fresh counts as a year old.
  *   <li><b>Failures.</b> Whatever is not a complete state throws {@link StoreUnavailableException} with the address and
  *       what was wrong, within the time-out: the gate goes on with what it knows. Redirects are not followed.

@@ -95,11 +95,14 @@ final class Pulse {
         }
     }
 
-    /** At most one tick waits, even if two ran: whoever arms last replaces it. */
+    /**
+     * At most one tick waits, even if two ran: whoever arms last replaces it. A state that is kept elsewhere is asked for
+     * even where a feed tells of changes: ages add up over hops, and asking there is cheap.
+     */
     private void arm() {
         synchronized (next) {
             next.set(
-                    rhythm.bounds().interval(feed.isConnected()),
+                    rhythm.bounds().interval(feed.isConnected() && rhythm.writes()),
                     () -> timing.blocking().execute(this::tick));
         }
     }
