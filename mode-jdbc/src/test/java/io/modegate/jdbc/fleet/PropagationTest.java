@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modegate.servers.FaultProxy;
 import io.modegate.servers.PostgresServer;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,24 +13,14 @@ import org.slf4j.LoggerFactory;
 class PropagationTest {
     private static final Logger LOG = LoggerFactory.getLogger(PropagationTest.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static PostgresServer server;
+    private static final PostgresServer SERVER = SharedPostgres.SERVER;
 
     private final Instance.Settings settings = Instance.Settings.of(times -> times.refreshEvery(POLL));
 
-    @BeforeAll
-    static void start() {
-        server = PostgresServer.durable();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
-    }
-
     @Test
     void aHoldIsPushedToTheOtherInstanceWithinMilliseconds() {
-        try (Instance one = instance(server.port());
-                Instance other = instance(server.port())) {
+        try (Instance one = instance(SERVER.port());
+                Instance other = instance(SERVER.port())) {
             Spread spread = Spread.measured(one, other, 100);
             LOG.warn("PostgreSQL, push: {}", spread);
             assertThat(spread.median()).isLessThan(Duration.ofMillis(25));
@@ -42,11 +30,11 @@ class PropagationTest {
 
     @Test
     void withPushCutOffItIsFoundWithinThePollInterval() {
-        try (FaultProxy cut = FaultProxy.to(server.port())) {
+        try (FaultProxy cut = FaultProxy.to(SERVER.port())) {
             cut.refuse();
             try (Instance one = instance(cut.port());
                     Instance other = instance(cut.port())) {
-                Spread spread = Spread.measured(one, other, 10);
+                Spread spread = Spread.measured(one, other, 5);
                 LOG.warn("PostgreSQL, push cut off, polled every {}: {}", POLL, spread);
                 assertThat(spread.worst()).isLessThan(POLL.plusMillis(250));
             }
@@ -54,6 +42,6 @@ class PropagationTest {
     }
 
     private Instance instance(int listenOn) {
-        return Instance.over(server.dataSource(), server.dataSource(listenOn), settings);
+        return Instance.over(SERVER.dataSource(), SERVER.dataSource(listenOn), settings);
     }
 }
