@@ -16,8 +16,9 @@ final class Database {
 
     private Database() {}
 
-    /** A pool; refused with a word on the way out if the database cannot be reached now. */
-    static HikariDataSource pool(String name, DatabaseUrl at, int size) {
+    /** A pool; refused with a word on the way out if the database cannot be reached now, though it must be. */
+    static HikariDataSource pool(String name, Options options, int size) {
+        DatabaseUrl at = options.get(Options.DB_URL);
         refuseWithoutDriver(at);
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
@@ -30,7 +31,7 @@ final class Database {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(LONGEST_WAIT.toMillis());
-        config.setInitializationFailTimeout(FIRST_WAIT.toMillis());
+        config.setInitializationFailTimeout(options.startsWithoutDatabase() ? -1 : FIRST_WAIT.toMillis());
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException unreachable) {

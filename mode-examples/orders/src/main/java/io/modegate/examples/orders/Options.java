@@ -107,6 +107,11 @@ final class Options {
         return option.read(given.getOrDefault(option.name(), option.standard()));
     }
 
+    /** Whether an earlier run, which made the tables, left what is needed to start while the database is gone. */
+    boolean startsWithoutDatabase() {
+        return isGiven(LAST_KNOWN_GOOD) && Files.exists(get(LAST_KNOWN_GOOD));
+    }
+
     boolean isGiven(Option<?> option) {
         return given.containsKey(option.name());
     }

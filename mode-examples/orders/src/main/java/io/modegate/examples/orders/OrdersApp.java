@@ -44,10 +44,12 @@ final class OrdersApp implements AutoCloseable {
 
     private static OrdersApp assemble(Options options, Authenticator authenticator, Opened opened) {
         // Two pools, so that orders which use up theirs cannot keep an operator from changing the mode.
-        HikariDataSource ordersPool = opened.add(Database.pool("orders", options.get(Options.DB_URL), 8));
-        HikariDataSource modePool = opened.add(Database.pool("mode", options.get(Options.DB_URL), 4));
+        HikariDataSource ordersPool = opened.add(Database.pool("orders", options, 8));
+        HikariDataSource modePool = opened.add(Database.pool("mode", options, 4));
         OrderBook book = new OrderBook(ordersPool, options.get(Options.DB_URL).product());
-        book.createIfMissing();
+        if (!options.startsWithoutDatabase()) {
+            book.createIfMissing();
+        }
 
         Loopback exchange =
                 opened.add(new Loopback("exchange", Options.EXCHANGE_PORT, options.get(Options.EXCHANGE_PORT)));

@@ -3,6 +3,8 @@ package io.modegate.examples.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +75,8 @@ class DatabaseUrlTest {
 
     @Test
     void aUrlThatNoDriverTakesIsRefusedWithTheWayOut() {
-        DatabaseUrl odd = DatabaseUrl.of("jdbc:postgresql://host:port:port/orders?password=secret");
+        String url = "--db-url=jdbc:postgresql://host:port:port/orders?password=secret";
+        Options odd = Options.of(List.of(url), Map.of());
 
         assertThatThrownBy(() -> Database.pool("orders", odd, 1))
                 .isInstanceOf(BadOptionException.class)
