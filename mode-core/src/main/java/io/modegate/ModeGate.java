@@ -10,8 +10,8 @@ import java.util.List;
  * for (client order id, account; never an id that changes on a retry). Verdicts of a scope and all its parents are
  * ANDed. A call without a key is refused where any outcome of a partial hold would refuse it.
  *
- * <p>{@code permits} and {@code evaluate} only ask. An operation that runs on their word is neither tracked nor known of:
- * where it matters when the last one has ended, {@code enter}.
+ * <p>What runs on the word of {@code check} or {@code permits} is not tracked, so whether all of it has ended is unknown;
+ * where that matters, {@code enter}. {@code evaluate} only asks: an operation that runs on its word is not even known of.
  *
  * <p>Every method throws {@link UnknownOperationException} for a class that the policy lacks.
  */

@@ -113,7 +113,9 @@ public final class LiveGate extends Succession implements ModeGate {
 
     @Override
     public boolean permits(OperationClass operation) {
-        return (current.keyless() & table.bit(operation)) != 0;
+        Snapshot snapshot = current;
+        long bit = table.bit(operation);
+        return passed((snapshot.keyless() & bit) != 0, bit);
     }
 
     @Override
@@ -244,7 +246,9 @@ public final class LiveGate extends Succession implements ModeGate {
 
     private boolean permitsFor(OperationClass operation, Scope scope, @Nullable String key) {
         sightings.add(scope, key);
-        return (current.verdict(scope, key) & table.bit(operation)) != 0;
+        Snapshot snapshot = current;
+        long bit = table.bit(operation);
+        return passed((snapshot.verdict(scope, key) & bit) != 0, bit);
     }
 
     private Decision evaluateFor(OperationClass operation, Scope scope, @Nullable String key) {
@@ -279,6 +283,14 @@ public final class LiveGate extends Succession implements ModeGate {
     private boolean isActiveFor(Mode mode, Scope scope, @Nullable String key) {
         Snapshot snapshot = current;
         return verdicts.why(snapshot, scope, key, false).modes().contains(mode);
+    }
+
+    /** Whoever is told yes may run: it is safer to call that unknown than drained. */
+    private boolean passed(boolean permitted, long bit) {
+        if (permitted) {
+            passedUntracked(bit);
+        }
+        return permitted;
     }
 
     private void passedUntracked(long bit) {

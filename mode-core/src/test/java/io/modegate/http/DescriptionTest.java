@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import io.modegate.policy.PolicyFile;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +30,17 @@ class DescriptionTest {
 
     @Test
     void isValidOpenApi() {
-        JsonNode rules = ApiDocument.resource(DescriptionTest.class, "/openapi/openapi-3.1.schema.json");
-        Schema schema = ApiDocument.registry(Map.of()).getSchema(rules);
+        String shipped = ApiDocument.SHIPPED.toString();
 
-        assertThat(schema.validate(ApiDocument.SHIPPED)).isEmpty();
-        assertThat(schema.validate(Json.strictly(ApiDocument.SHIPPED.toString().replace("\"operationId\"", "\"id\""))))
-                .isNotEmpty();
+        assertThat(complaints(shipped)).isEmpty();
+        assertThat(complaints(shipped.replace("\"operationId\"", "\"id\""))).isNotEmpty();
+        assertThat(complaints(shipped.replace("\"responses\"", "\"answers\""))).isNotEmpty();
+    }
+
+    private static List<String> complaints(String document) {
+        SwaggerParseResult result = new OpenAPIV3Parser().readContents(document, List.of(), new ParseOptions());
+        assertThat(result.getOpenAPI().getOpenapi()).startsWith("3.1");
+        return result.getMessages();
     }
 
     @Test

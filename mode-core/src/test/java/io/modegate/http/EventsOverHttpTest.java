@@ -140,7 +140,7 @@ class EventsOverHttpTest {
                 IntStream.range(0, 8).forEach(i -> site.gate.move(Samples.held(i, Scope.ROOT)));
                 IntStream.range(0, 8).forEach(i -> listener.next());
             }
-            assertThat(Site.restUntilCutOff(deaf)).contains("event: change");
+            assertThat(Site.restUntilCutOff(deaf)).contains("event: state");
             site.gate.move(Samples.normal(99));
             assertThat(listener.next().id()).startsWith("99-");
         }
