@@ -7,7 +7,6 @@ import com.networknt.schema.SchemaLocation;
 import io.modegate.policy.PolicyFile;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,15 +31,16 @@ class DescriptionTest {
     void isValidOpenApi() {
         String shipped = ApiDocument.SHIPPED.toString();
 
+        assertThat(shipped).startsWith("{\"openapi\":\"3.1.");
         assertThat(complaints(shipped)).isEmpty();
         assertThat(complaints(shipped.replace("\"operationId\"", "\"id\""))).isNotEmpty();
         assertThat(complaints(shipped.replace("\"responses\"", "\"answers\""))).isNotEmpty();
     }
 
     private static List<String> complaints(String document) {
-        SwaggerParseResult result = new OpenAPIV3Parser().readContents(document, List.of(), new ParseOptions());
-        assertThat(result.getOpenAPI().getOpenapi()).startsWith("3.1");
-        return result.getMessages();
+        return new OpenAPIV3Parser()
+                .readContents(document, List.of(), new ParseOptions())
+                .getMessages();
     }
 
     @Test
