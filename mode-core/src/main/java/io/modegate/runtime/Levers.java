@@ -88,7 +88,10 @@ final class Levers implements Lever {
 
     private synchronized void take(@Nullable Hold now) {
         lost = false;
-        boolean same = now == null ? byFile == null : now.equals(byFile);
+        Hold before = byFile;
+        boolean same = before == null
+                ? now == null
+                : now != null && now.toBuilder().since(before.since()).build().equals(before);
         if (!same) {
             byFile = now;
             LOG.warn(
@@ -130,6 +133,7 @@ final class Levers implements Lever {
         String bounded = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         HoldBuilder hold = Hold.builder(Scope.ROOT, id, mode)
                 .effect(HoldEffect.RESTRICT)
+                .since(coordinator.clock().timing().wall().instant())
                 .actor("lever")
                 .reason(bounded);
         policy.rule(mode).ifPresent(rule -> hold.permitted(Rules.row(rule)));

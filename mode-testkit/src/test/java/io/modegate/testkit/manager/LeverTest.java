@@ -54,6 +54,9 @@ class LeverTest {
         assertThat(gate().permits(VIEW)).isTrue();
         assertThat(gate().current().mode()).isEqualTo(READ_ONLY);
         assertThat(gate().current().reason()).isEqualTo("books differ");
+        assertThat(gate().current().since()).contains(hands.clock.instant());
+        hands.seconds(5);
+        assertThat(gate().current().since()).contains(hands.clock.instant().minusSeconds(5));
         assertThat(gate().current().entries().holds()).extracting(Hold::id).containsExactly("lever.file");
     }
 
