@@ -1,8 +1,6 @@
 package io.modegate.http;
 
 import io.modegate.ControlRefusedException.Refusal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -77,21 +75,10 @@ record ApiStop(String operation, JsonNode described) {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return site.send(request, info -> id().equals("events") && info.statusCode() == 200 ? left() : whole());
+        return site.send(request, info -> id().equals("events") && info.statusCode() == 200 ? new Leaving() : whole());
     }
 
     private static BodySubscriber<Object> whole() {
         return BodySubscribers.mapping(BodySubscribers.ofString(StandardCharsets.UTF_8), text -> text);
-    }
-
-    private static BodySubscriber<Object> left() {
-        return BodySubscribers.mapping(BodySubscribers.ofInputStream(), stream -> {
-            try {
-                stream.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            return "";
-        });
     }
 }
