@@ -7,25 +7,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What is done with files, apart from the store so that a dead one delays none of it: the lever is read, and what is known is kept. */
 final class Errands {
     private final Timing timing;
-    private final Duration every;
+    private final Bounds bounds;
     private final Levers levers;
     private final Optional<LastKnownGood> memory;
     private final Coordinator coordinator;
     private final AtomicBoolean remembering = new AtomicBoolean();
     private volatile boolean stopped;
 
-    Errands(Timing timing, Duration every, Levers levers, Optional<LastKnownGood> memory, Coordinator coordinator) {
+    Errands(Timing timing, Bounds bounds, Levers levers, Optional<LastKnownGood> memory, Coordinator coordinator) {
         this.timing = timing;
-        this.every = every;
+        this.bounds = bounds;
         this.levers = levers;
         this.memory = memory;
         this.coordinator = coordinator;
     }
 
-    /** Reads the lever before it returns. */
+    /** Reads the lever before it returns. What is known ages with every heartbeat, so that is how often it is kept anew. */
     void start() {
-        repeat(levers::look);
-        timing.blocking().execute(() -> repeat(this::remember));
+        if (levers.hasFile()) {
+            repeat(levers::look, bounds.refreshEvery());
+        }
+        if (memory.isPresent()) {
+            timing.blocking().execute(() -> repeat(this::remember, bounds.heartbeatEvery()));
+        }
     }
 
     /** Keeps what is known a last time. */
@@ -45,7 +49,7 @@ final class Errands {
     }
 
     /** Each on its own: what hangs holds up nothing else. */
-    private void repeat(Runnable errand) {
+    private void repeat(Runnable errand, Duration every) {
         if (stopped) {
             return;
         }
@@ -53,7 +57,7 @@ final class Errands {
             errand.run();
         } finally {
             if (!stopped) {
-                timing.after(every, () -> timing.blocking().execute(() -> repeat(errand)));
+                timing.after(every, () -> timing.blocking().execute(() -> repeat(errand, every)));
             }
         }
     }

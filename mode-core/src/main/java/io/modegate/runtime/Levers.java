@@ -58,6 +58,10 @@ final class Levers implements Lever {
         }
     }
 
+    boolean hasFile() {
+        return file.isPresent();
+    }
+
     /** Reads the file anew. Blocks, but nobody else: a file system that hangs must not hold up the API. */
     void look() {
         if (file.isEmpty()) {

@@ -80,7 +80,7 @@ public final class ModeManager implements AutoCloseable {
         Pulse.Duties duties = new Pulse.Duties(vitals, tenure, determiner, standing);
         Pulse.Rhythm rhythm = new Pulse.Rhythm(from.bounds(), from.probeEvery, role.determines(), !store.isReadOnly());
         pulse = new Pulse(coordinator, commits, duties, rhythm);
-        errands = new Errands(timing, from.refreshEvery, levers, memory, coordinator);
+        errands = new Errands(timing, from.bounds(), levers, memory, coordinator);
         waitsForDetermination = from.determines;
         coordinator.whenAged(pulse::expireSoon);
         memory.flatMap(file -> file.load(from.bounds().maxStaleness()))
