@@ -1,6 +1,7 @@
 package io.modegate;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Says what may run now. {@code check} throws, {@code permits} answers, {@code evaluate} explains, {@code enter} tracks;
@@ -102,4 +103,22 @@ public interface ModeGate {
 
     /** Tells a listener of every effective change from now on. */
     Subscription subscribe(ModeListener listener);
+
+    /** {@link #whenChanged(OperationClass, Scope, Consumer)} at the root. */
+    default Subscription whenChanged(OperationClass operation, Consumer<Boolean> permitted) {
+        return whenChanged(operation, Scope.ROOT, permitted);
+    }
+
+    /**
+     * Tells whether an operation may run in a scope, for a caller without a key: now, on the calling thread, and from then
+     * on after each change of that, in order and never two at once, on the thread that runs listeners. For consumers and
+     * jobs, which should pause rather than be denied: a message that is denied is lost, or comes back at once.
+     */
+    default Subscription whenChanged(OperationClass operation, Scope scope, Consumer<Boolean> permitted) {
+        VerdictWatch watch = new VerdictWatch(() -> evaluate(operation, scope).permitted(), permitted);
+        watch.look();
+        Subscription subscription = subscribe(watch);
+        watch.look();
+        return subscription;
+    }
 }

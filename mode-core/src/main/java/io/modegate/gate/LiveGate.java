@@ -8,29 +8,24 @@ import io.modegate.ModePolicy;
 import io.modegate.ModeStatus;
 import io.modegate.ModeTransition;
 import io.modegate.OperationClass;
-import io.modegate.OperationDeniedException;
 import io.modegate.Permit;
 import io.modegate.Scope;
 import io.modegate.ScopeVerdict;
 import io.modegate.Subscription;
-import io.modegate.Why;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The gate of one instance. Reads are one volatile load of a snapshot; {@link #publish} is for one writer at a time.
  */
 public final class LiveGate extends Succession implements ModeGate {
-    private static final Duration SOONEST_RETRY = Duration.ofSeconds(1);
     private static final VarHandle UNTRACKED;
 
     static {
@@ -44,7 +39,7 @@ public final class LiveGate extends Succession implements ModeGate {
     private final ModePolicy policy;
     private final Verdicts verdicts;
     private final OperationTable table;
-    private final Surroundings surroundings;
+    private final Refusals refusals;
     private final Listeners listeners;
     private final Sightings sightings = new Sightings();
 
@@ -60,8 +55,18 @@ public final class LiveGate extends Succession implements ModeGate {
      * @param traced whether denials carry a stack trace
      * @param notifier runs listeners, one task after another
      * @param storeClock the store's time, as well as the instance knows it; only asked for denials that end by themselves
+     * @param denied is told of every refusal, on the thread that is refused; null for nobody
      */
-    public record Surroundings(boolean traced, Executor notifier, InstantSource storeClock) {}
+    public record Surroundings(
+            boolean traced,
+            Executor notifier,
+            InstantSource storeClock,
+            @Nullable Consumer<Decision> denied) {
+        /** Nobody counts refusals. */
+        public Surroundings(boolean traced, Executor notifier, InstantSource storeClock) {
+            this(traced, notifier, storeClock, null);
+        }
+    }
 
     /** A gate that enforces this view until the next is published. */
     public LiveGate(ModePolicy policy, View view, Surroundings surroundings) {
@@ -73,7 +78,7 @@ public final class LiveGate extends Succession implements ModeGate {
         this.policy = policy;
         this.verdicts = verdicts;
         this.table = verdicts.table();
-        this.surroundings = surroundings;
+        this.refusals = new Refusals(verdicts, surroundings);
         this.listeners = new Listeners(surroundings.notifier());
     }
 
@@ -96,7 +101,7 @@ public final class LiveGate extends Succession implements ModeGate {
         Snapshot snapshot = current;
         long bit = table.bit(operation);
         if ((snapshot.keyless() & bit) == 0) {
-            throw denial(snapshot, operation, Scope.ROOT, null);
+            throw refusals.denial(snapshot, operation, Scope.ROOT, null);
         }
         passedUntracked(bit);
     }
@@ -115,7 +120,12 @@ public final class LiveGate extends Succession implements ModeGate {
     public boolean permits(OperationClass operation) {
         Snapshot snapshot = current;
         long bit = table.bit(operation);
-        return passed((snapshot.keyless() & bit) != 0, bit);
+        if ((snapshot.keyless() & bit) == 0) {
+            refusals.count(snapshot, operation, Scope.ROOT, null);
+            return false;
+        }
+        passedUntracked(bit);
+        return true;
     }
 
     @Override
@@ -207,10 +217,10 @@ public final class LiveGate extends Succession implements ModeGate {
         Map<OperationClass, Long> left = new HashMap<>();
         List<OperationClass> operations = table.operations();
         long everywhere = current.keylessEverywhere();
+        long[] underWay = underWayBefore(operations.size());
         for (int i = 0; i < operations.size(); i++) {
-            long count = (everywhere >>> i & 1) == 0 ? underWayBefore(i) : 0;
-            if (count != 0) {
-                left.put(operations.get(i), count);
+            if ((everywhere >>> i & 1) == 0 && underWay[i] != 0) {
+                left.put(operations.get(i), underWay[i]);
             }
         }
         return left;
@@ -239,7 +249,7 @@ public final class LiveGate extends Succession implements ModeGate {
         Snapshot snapshot = current;
         long bit = table.bit(operation);
         if ((snapshot.verdict(scope, key) & bit) == 0) {
-            throw denial(snapshot, operation, scope, key);
+            throw refusals.denial(snapshot, operation, scope, key);
         }
         passedUntracked(bit);
     }
@@ -248,14 +258,19 @@ public final class LiveGate extends Succession implements ModeGate {
         sightings.add(scope, key);
         Snapshot snapshot = current;
         long bit = table.bit(operation);
-        return passed((snapshot.verdict(scope, key) & bit) != 0, bit);
+        if ((snapshot.verdict(scope, key) & bit) == 0) {
+            refusals.count(snapshot, operation, scope, key);
+            return false;
+        }
+        passedUntracked(bit);
+        return true;
     }
 
     private Decision evaluateFor(OperationClass operation, Scope scope, @Nullable String key) {
         sightings.add(scope, key);
         Snapshot snapshot = current;
         boolean permitted = (snapshot.verdict(scope, key) & table.bit(operation)) != 0;
-        return decision(permitted, snapshot, operation, scope, key);
+        return refusals.decision(permitted, snapshot, new Asked(operation, scope, key));
     }
 
     /** The steps are numbered at {@link Tally}. */
@@ -266,7 +281,7 @@ public final class LiveGate extends Succession implements ModeGate {
             Snapshot snapshot = admitting(operation, scope, key);
             snapshot.tally.start(index);
             if (isConfirmed(snapshot, index)) {
-                return new Tracked(operation, snapshot, index);
+                return new Tracked(this, operation, snapshot, index);
             }
         }
     }
@@ -275,9 +290,36 @@ public final class LiveGate extends Succession implements ModeGate {
     Snapshot admitting(OperationClass operation, Scope scope, @Nullable String key) {
         Snapshot snapshot = current;
         if ((snapshot.verdict(scope, key) & table.bit(operation)) == 0) {
-            throw denial(snapshot, operation, scope, key);
+            throw refusals.denial(snapshot, operation, scope, key);
         }
         return snapshot;
+    }
+
+    /** Steps 7 and 8 at {@link Tally}. */
+    Permit enterWithin(Tracked whole, Asked asked) {
+        int index = Long.numberOfTrailingZeros(table.bit(asked.operation()));
+        sightings.add(asked.scope(), asked.key());
+        while (whole.isOpen()) {
+            Snapshot now = admittingWithin(whole, asked);
+            whole.snapshot.tally.start(index);
+            if (isConfirmedWithin(whole, now, index)) {
+                return new Tracked(this, asked.operation(), whole.snapshot, index);
+            }
+        }
+        return enterFor(asked.operation(), asked.scope(), asked.key());
+    }
+
+    /** Step 7. */
+    Snapshot admittingWithin(Tracked whole, Asked asked) {
+        Snapshot now = current;
+        long bit = table.bit(asked.operation());
+        if ((whole.snapshot.verdict(asked.scope(), asked.key()) & bit) == 0) {
+            throw refusals.denial(whole.snapshot, asked.operation(), asked.scope(), asked.key());
+        }
+        if (!whole.isAwaitedUnder(now) && (now.verdict(asked.scope(), asked.key()) & bit) == 0) {
+            throw refusals.denial(now, asked.operation(), asked.scope(), asked.key());
+        }
+        return now;
     }
 
     private boolean isActiveFor(Mode mode, Scope scope, @Nullable String key) {
@@ -286,35 +328,9 @@ public final class LiveGate extends Succession implements ModeGate {
     }
 
     /** Whoever is told yes may run: it is safer to call that unknown than drained. */
-    private boolean passed(boolean permitted, long bit) {
-        if (permitted) {
-            passedUntracked(bit);
-        }
-        return permitted;
-    }
-
     private void passedUntracked(long bit) {
         if ((untracked & bit) == 0) {
             UNTRACKED.getAndBitwiseOr(this, bit);
         }
-    }
-
-    private OperationDeniedException denial(
-            Snapshot snapshot, OperationClass operation, Scope scope, @Nullable String key) {
-        return new OperationDeniedException(decision(false, snapshot, operation, scope, key), surroundings.traced());
-    }
-
-    private Decision decision(
-            boolean permitted, Snapshot snapshot, OperationClass operation, Scope scope, @Nullable String key) {
-        Why why = verdicts.why(snapshot, scope, key, !permitted);
-        Optional<Duration> retryAfter =
-                permitted ? Optional.empty() : why.deadline().map(this::fromNowUntil);
-        return new Decision(
-                permitted, operation, scope, why, snapshot.version(), snapshot.view.freshness(), retryAfter);
-    }
-
-    private Duration fromNowUntil(Instant deadline) {
-        Duration left = Duration.between(surroundings.storeClock().instant(), deadline);
-        return left.compareTo(SOONEST_RETRY) < 0 ? SOONEST_RETRY : left;
     }
 }

@@ -35,14 +35,45 @@ class Succession {
         return false;
     }
 
-    /** How many operations of a class are under way that began under a snapshot which is no longer in force. */
-    final synchronized long underWayBefore(int operation) {
+    /** Step 8. */
+    final boolean isConfirmedWithin(Tracked whole, Snapshot seen, int operation) {
+        if (current == seen && whole.isOpen()) {
+            return true;
+        }
+        whole.snapshot.tally.finish(operation);
+        return false;
+    }
+
+    /**
+     * Step 9: how many operations are under way, per class, that began under a snapshot which is no longer in force.
+     */
+    final synchronized long[] underWayBefore(int operations) {
         forgetIdle();
+        long[] counts = new long[operations];
+        long started;
+        do {
+            started = startedBefore();
+            for (int i = 0; i < operations; i++) {
+                counts[i] = underWayIn(i);
+            }
+        } while (started != startedBefore());
+        return counts;
+    }
+
+    private long underWayIn(int operation) {
         long count = 0;
         for (Snapshot snapshot : retired) {
             count += snapshot.tally.underWay(operation);
         }
         return count;
+    }
+
+    private long startedBefore() {
+        long started = 0;
+        for (Snapshot snapshot : retired) {
+            started += snapshot.tally.startedInAll();
+        }
+        return started;
     }
 
     /** Whoever counts in such a snapshot from now on finds it replaced, and takes the count back. */

@@ -18,6 +18,14 @@ import java.util.concurrent.atomic.LongAdder;
  *   <li>Whoever asks what is left under a retired snapshot sums <em>finished</em> first and <em>started</em> after: a
  *       finish that was seen had its start counted before, so the difference may be too high for a moment, never too
  *       low.
+ *   <li>An operation that is part of one under way, the whole, is judged by the whole's snapshot. That a drain does not
+ *       miss it rests on the whole: it reads the current snapshot, and must be permitted by that one too unless a drain
+ *       waits for the whole under it.
+ *   <li>It adds to <em>started</em> of the whole's snapshot, and then reads the current snapshot again and whether the
+ *       whole is still open. If one changed, it adds to <em>finished</em> and starts over, as part or on its own.
+ *   <li>A part may outlive its whole, and begin after its class was summed and before the whole's class is. So sums over
+ *       several classes count only if no start was added to any of them meanwhile: whoever saw the whole end sees the
+ *       part's start.
  * </ol>
  */
 final class Tally {
@@ -51,13 +59,23 @@ final class Tally {
         return started[operation].sum();
     }
 
+    /** Step 9. */
     boolean isIdle() {
+        long before = startedInAll();
         for (int i = 0; i < started.length; i++) {
             if (underWay(i) != 0) {
                 return false;
             }
         }
-        return true;
+        return before == startedInAll();
+    }
+
+    long startedInAll() {
+        long sum = 0;
+        for (LongAdder operation : started) {
+            sum += operation.sum();
+        }
+        return sum;
     }
 
     private static LongAdder[] adders(int count) {

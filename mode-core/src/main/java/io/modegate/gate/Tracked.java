@@ -2,16 +2,20 @@ package io.modegate.gate;
 
 import io.modegate.OperationClass;
 import io.modegate.Permit;
+import io.modegate.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A permit that is counted in the snapshot that gave it. */
 final class Tracked implements Permit {
+    final Snapshot snapshot;
+    private final LiveGate gate;
     private final OperationClass operation;
-    private final Snapshot snapshot;
     private final int index;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    Tracked(OperationClass operation, Snapshot snapshot, int index) {
+    Tracked(LiveGate gate, OperationClass operation, Snapshot snapshot, int index) {
+        this.gate = gate;
         this.operation = operation;
         this.snapshot = snapshot;
         this.index = index;
@@ -28,9 +32,32 @@ final class Tracked implements Permit {
     }
 
     @Override
+    public Permit enterWithin(OperationClass part, Scope scope) {
+        return within(part, scope, null);
+    }
+
+    @Override
+    public Permit enterWithin(OperationClass part, Scope scope, String key) {
+        return within(part, scope, key);
+    }
+
+    @Override
     public void close() {
         if (open.compareAndSet(true, false)) {
             snapshot.tally.finish(index);
         }
+    }
+
+    boolean isOpen() {
+        return open.get();
+    }
+
+    /** Whether a drain waits for this operation, if it began before that snapshot. */
+    boolean isAwaitedUnder(Snapshot now) {
+        return (now.keylessEverywhere() >>> index & 1) == 0;
+    }
+
+    private Permit within(OperationClass part, Scope scope, @Nullable String key) {
+        return gate.enterWithin(this, new Asked(part, scope, key));
     }
 }

@@ -44,13 +44,13 @@ final class Determiner {
      */
     record Role(String instance, boolean determines) {}
 
-    Determiner(ModePolicy policy, List<Watch> watches, Commits commits, Tenure tenure, Timing timing, Role role) {
+    Determiner(ModePolicy policy, List<Watch> watches, Commits commits, Tenure tenure, Looks looks, Role role) {
         this.policy = policy;
         this.watches = List.copyOf(watches);
         this.commits = commits;
         this.tenure = tenure;
-        this.timing = timing;
-        this.looks = new Looks(timing);
+        this.timing = looks.timing();
+        this.looks = looks;
         this.role = role;
     }
 

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Lets probes look, each on its own thread and within its time-out; whatever a probe does, a result comes of it. */
 final class Looks {
     private final Timing timing;
+    private final Meters meters;
     private final Map<String, Look> underWay = new ConcurrentHashMap<>();
 
-    Looks(Timing timing) {
+    Looks(Timing timing, Meters meters) {
         this.timing = timing;
+        this.meters = meters;
+    }
+
+    Timing timing() {
+        return timing;
     }
 
     /**
@@ -31,10 +37,14 @@ final class Looks {
                     : earlier.result;
         }
         try {
+            long begun = timing.nanoTime();
             Duration longest = probe.timeout();
             Timing.Cancellable alarm = timing.after(longest, () -> look.giveUp(longest));
             timing.blocking().execute(look);
-            return look.result.whenComplete((result, failure) -> alarm.cancel());
+            return look.result.whenComplete((result, failure) -> {
+                alarm.cancel();
+                meters.probed(probe.name(), result, Duration.ofNanos(timing.nanoTime() - begun));
+            });
         } catch (RuntimeException failed) {
             underWay.remove(probe.name(), look);
             look.result.complete(ProbeResult.unknown("probe " + probe.name() + " could not be asked: " + failed));

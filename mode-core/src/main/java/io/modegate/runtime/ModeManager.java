@@ -10,6 +10,7 @@ import io.modegate.StoreUnavailableException;
 import io.modegate.Subscription;
 import io.modegate.gate.LiveGate;
 import io.modegate.gate.View;
+import io.modegate.guard.GuardReport;
 import io.modegate.http.Authenticator;
 import io.modegate.http.ModeEndpoint;
 import io.modegate.policy.PolicyFile;
@@ -45,6 +46,7 @@ public final class ModeManager implements AutoCloseable {
     private final CachedModeStore store;
     private final Coordinator coordinator;
     private final Vitals vitals;
+    private final Meters meters;
     private final Tenure tenure;
     private final Levers levers;
     private final Errands errands;
@@ -62,14 +64,18 @@ public final class ModeManager implements AutoCloseable {
         store = CachedModeStore.over(Objects.requireNonNull(from.store));
         View nothing = new View(ModeState.empty(), Freshness.STALE, Set.of());
         StoreClock storeClock = new StoreClock(timing);
-        gate = new LiveGate(policy, nothing, new LiveGate.Surroundings(from.traced, timing.notifying(), storeClock));
+        meters = new Meters(from.meter);
+        gate = new LiveGate(
+                policy,
+                nothing,
+                new LiveGate.Surroundings(from.traced, timing.notifying(), storeClock, meters.denials()));
         coordinator = new Coordinator(store, gate, storeClock, from.bounds());
         Commits commits = new Commits(store, coordinator, new Writer(policy), instance);
         String incarnation = UUID.randomUUID().toString();
         vitals = new Vitals(store, gate, instance, incarnation);
         tenure = new Tenure(store.truth(), instance + "#" + incarnation, leaseOf(from.heartbeatEvery));
         Determiner.Role role = new Determiner.Role(instance, from.determines && !store.isReadOnly());
-        Determiner determiner = new Determiner(policy, from.watches, commits, tenure, timing, role);
+        Determiner determiner = new Determiner(policy, from.watches, commits, tenure, new Looks(timing, meters), role);
         history = new StoreHistory(store, policy);
         desk = new Desk(policy, gate, commits, determiner, history);
         levers = new Levers(policy, coordinator, Optional.ofNullable(from.lever));
@@ -115,6 +121,29 @@ public final class ModeManager implements AutoCloseable {
     /** What happened, and the proof of it. */
     public ModeHistory history() {
         return history;
+    }
+
+    /**
+     * For how long the primary of the truth has not been heard: what staleness is judged by. Some 290 years if it never
+     * was.
+     */
+    public Duration age() {
+        return coordinator.age();
+    }
+
+    /**
+     * Takes note of what the proof of the guards found: in the log, for the meter, and in what this instance tells the
+     * fleet from its next heartbeat on. Does not throw for what is not in order; see {@link GuardReport#requireSound}.
+     */
+    public void noteGuards(GuardReport report) {
+        report.unsound().forEach(finding -> LOG.error("guard not in force: {}", finding));
+        LOG.info(
+                "{} of {} guarded methods that are wired proved; catalogue {}",
+                report.findings().size() - report.unsound().size(),
+                report.findings().size(),
+                report.catalogue());
+        meters.guarded(report);
+        vitals.noteGuards(report);
     }
 
     /** The HTTP door of this instance, for whoever that authenticator knows; mount it on a server of yours. */

@@ -1,6 +1,7 @@
 package io.modegate.runtime;
 
 import io.modegate.Mode;
+import io.modegate.ModeMeter;
 import io.modegate.ModePolicy;
 import io.modegate.probe.Probe;
 import io.modegate.store.ModeStore;
@@ -45,6 +46,9 @@ public final class ModeManagerBuilder {
 
     @Nullable
     Timing timing;
+
+    @Nullable
+    ModeMeter meter;
 
     ModeManagerBuilder() {}
 
@@ -164,6 +168,12 @@ public final class ModeManagerBuilder {
     /** Gives denials a stack trace. */
     public ModeManagerBuilder traceDenials() {
         traced = true;
+        return this;
+    }
+
+    /** Is told what to count; nobody unless set. */
+    public ModeManagerBuilder meter(ModeMeter counts) {
+        meter = counts;
         return this;
     }
 

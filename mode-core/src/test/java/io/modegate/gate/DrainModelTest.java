@@ -91,7 +91,7 @@ class DrainModelTest {
 
         void denyAndLook() {
             snapshots.replaceBy(snapshot(0));
-            nobodyIsLeft = snapshots.underWayBefore(PLACE) == 0;
+            nobodyIsLeft = snapshots.underWayBefore(PLACE + 1)[PLACE] == 0;
         }
     }
 }

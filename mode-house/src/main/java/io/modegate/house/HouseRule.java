@@ -53,4 +53,11 @@ public enum HouseRule {
     public static Set<HouseRule> ofDrivers() {
         return EnumSet.complementOf(EnumSet.of(CLOSED_HOUSE, ROOMS_APART));
     }
+
+    /** What a module keeps that carries the core into a framework: it knows the doors of every room. */
+    public static Set<HouseRule> ofIntegrations() {
+        Set<HouseRule> rules = ofDrivers();
+        rules.removeAll(EnumSet.of(DRIVERS_STAY_OUTSIDE, REFLECTION_IN_GUARD));
+        return rules;
+    }
 }

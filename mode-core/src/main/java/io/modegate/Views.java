@@ -1,0 +1,17 @@
+package io.modegate;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The call only reads: {@link OperationClass#VIEW}. Everything else is said at {@link RequiresMode}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+@RequiresMode("VIEW")
+public @interface Views {
+    /** {@link RequiresMode#fallback()}. */
+    String fallback() default "";
+}

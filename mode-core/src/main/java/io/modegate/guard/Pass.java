@@ -1,0 +1,45 @@
+package io.modegate.guard;
+
+import io.modegate.Permit;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guarded call that was let in. Close it on the thread that entered, in the reverse order of entering, by one of the two
+ * methods; closing twice does nothing. Not thread-safe.
+ */
+public final class Pass implements AutoCloseable {
+    private final Permit permit;
+    private final @Nullable Frame frame;
+
+    Pass(Permit permit, @Nullable Frame frame) {
+        this.permit = permit;
+        this.frame = frame;
+    }
+
+    /** The call has ended. */
+    @Override
+    public void close() {
+        leave();
+        permit.close();
+    }
+
+    /**
+     * The call has returned this: if it is a {@link CompletionStage}, the operation is under way until that completes, on
+     * whatever thread; anything else has ended now.
+     */
+    public void closeAfter(@Nullable Object returned) {
+        leave();
+        if (returned instanceof CompletionStage<?> stage) {
+            stage.whenComplete((result, failure) -> permit.close());
+        } else {
+            permit.close();
+        }
+    }
+
+    private void leave() {
+        if (frame != null) {
+            frame.pop();
+        }
+    }
+}
