@@ -4,6 +4,7 @@ import io.modegate.ModeGate;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,18 +56,18 @@ public final class ModeGuard {
                 !(target instanceof GuardedObject),
                 target.getClass().getName() + " has a guard in front of it already: a second one would count its calls"
                         + " twice; remove one");
-        Map<Method, GuardedMethod> guards = new ConcurrentHashMap<>();
+        Map<Method, GuardingHandler.Way> ways = new HashMap<>();
         for (Method method : type.getMethods()) {
             if (!Modifier.isStatic(method.getModifiers())) {
-                on(target.getClass(), method).ifPresent(guarded -> guards.put(method, guarded));
+                ways.put(method, new GuardingHandler.Way(method, on(target.getClass(), method)));
             }
         }
         require(
-                !guards.isEmpty(),
+                ways.values().stream().anyMatch(way -> way.guard().isPresent()),
                 "no method of " + type.getName() + " is guarded, neither there nor in "
                         + target.getClass().getName() + ": annotate one, or leave the proxy out");
         Object proxy = Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type, GuardedObject.class}, new GuardingHandler(target, guards));
+                type.getClassLoader(), new Class<?>[] {type, GuardedObject.class}, new GuardingHandler(target, ways));
         return type.cast(proxy);
     }
 
