@@ -30,10 +30,17 @@ public final class Pass implements AutoCloseable {
      */
     public void closeAfter(@Nullable Object returned) {
         leave();
-        if (returned instanceof CompletionStage<?> stage) {
-            stage.whenComplete((result, failure) -> permit.close());
-        } else {
-            permit.close();
+        boolean goesOn = false;
+        try {
+            if (returned instanceof CompletionStage<?> stage) {
+                stage.whenComplete((result, failure) -> permit.close());
+                goesOn = true;
+            }
+        } finally {
+            // A stage that takes no listener would keep every drain waiting for ever.
+            if (!goesOn) {
+                permit.close();
+            }
         }
     }
 
