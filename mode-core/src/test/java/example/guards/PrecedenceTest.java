@@ -80,6 +80,17 @@ class PrecedenceTest {
     }
 
     @Test
+    void aTypeLeavesOutWhatItOverridesOfEveryObject() {
+        assertThat(required(Spoken.class, "toString")).isEqualTo("none");
+        assertThat(required(Spoken.class, "said")).isEqualTo("VIEW");
+    }
+
+    @Test
+    void anInterfaceCoversWhatItInherits() {
+        assertThat(required(Late.class, "early")).isEqualTo("ADMIN");
+    }
+
+    @Test
     void aGenericInterfaceIsFoundThroughTheBridge() throws NoSuchMethodException {
         Method called = Handler.class.getMethod("handle", Object.class);
         Method own = TextHandler.class.getMethod("handle", String.class);
@@ -179,6 +190,28 @@ class PrecedenceTest {
 
         @CancelsOrder
         void narrowMarked() {}
+    }
+
+    @Views
+    static class Spoken {
+        public void said() {}
+
+        @Override
+        public String toString() {
+            return "spoken";
+        }
+    }
+
+    interface Early {
+        void early();
+    }
+
+    @Administers
+    interface Later extends Early {}
+
+    static class Late implements Later {
+        @Override
+        public void early() {}
     }
 
     interface Handler<T> {

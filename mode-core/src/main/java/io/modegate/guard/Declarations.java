@@ -63,14 +63,25 @@ final class Declarations {
         return marks.stream().findFirst();
     }
 
-    /** A type covers its public methods. */
+    /** A type covers its public methods, but for those that {@code Object} has too. */
     private List<Class<?>> coveringClasses() {
         boolean open = inClasses.stream().anyMatch(method -> Modifier.isPublic(method.getModifiers()));
-        return open || inClasses.isEmpty() ? Lineage.classes(type) : List.of();
+        return (open || inClasses.isEmpty()) && !isOfObject() ? Lineage.classes(type) : List.of();
     }
 
+    /** Those that declare the method or inherit it. */
     private List<Class<?>> coveringInterfaces() {
-        return inInterfaces.stream().<Class<?>>map(Method::getDeclaringClass).toList();
+        return isOfObject()
+                ? List.of()
+                : Lineage.interfaces(type).stream()
+                        .filter(at -> inInterfaces.stream()
+                                .anyMatch(method -> method.getDeclaringClass().isAssignableFrom(at)))
+                        .toList();
+    }
+
+    private boolean isOfObject() {
+        return all().stream()
+                .anyMatch(method -> Arrays.stream(Object.class.getMethods()).anyMatch(own -> isSame(own, method)));
     }
 
     private static Optional<Method> declared(Class<?> at, Method method) {
