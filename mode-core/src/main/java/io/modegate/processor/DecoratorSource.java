@@ -53,7 +53,7 @@ final class DecoratorSource {
         String target = types.of(self);
         return """
                 /** {@link %s} behind a gate: what is guarded runs only while the mode permits it. */
-                %s@%s({"deprecation", "overloads", "rawtypes", "removal", "unchecked", "varargs"})
+                %s@%s({"auxiliaryclass", "deprecation", "overloads", "rawtypes", "removal", "unchecked", "varargs"})
                 %sfinal class %s%s implements %s, %s {
                     private final %s target;
                 %s
@@ -102,7 +102,7 @@ final class DecoratorSource {
 
     private String assignments() {
         return guards.entrySet().stream()
-                .map(entry -> "        this.%s = %s.of(gate, %s);\n"
+                .map(entry -> "        this.%s = %s.of(\n                gate, %s);\n"
                         .formatted(entry.getValue(), imports.name(Names.GUARD), arguments(entry.getKey())))
                 .collect(Collectors.joining());
     }

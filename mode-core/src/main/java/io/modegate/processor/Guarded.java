@@ -92,9 +92,4 @@ record Guarded(
                 && scope().equals(other.scope())
                 && key().equals(other.key());
     }
-
-    /** Where messages about it point. */
-    Spot spot() {
-        return isDeclaredHere() ? Spot.of(method) : mark.spot();
-    }
 }

@@ -6,6 +6,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 
 /** Whether a guard can stand in front of a method, and can see the end of its calls. */
 record MethodCheck(Program program, Report report) {
@@ -33,12 +34,19 @@ record MethodCheck(Program program, Report report) {
         if (endsUnseen(result) && !saidAbove) {
             boolean covered = guarded.mark().element().equals(guarded.type());
             report.say(
-                    guarded.spot(),
+                    spot(guarded),
                     Message.UNTRACKABLE_RESULT,
                     program.id(guarded.type(), guarded.method()),
                     program.typeName(result),
                     covered ? "and say @ModeExempt(reason) on the method" : "and remove the annotation");
         }
+    }
+
+    /** The method, if the type's source has it; the accessors of a record are nowhere. */
+    private Spot spot(Guarded guarded) {
+        boolean written = guarded.isDeclaredHere()
+                && program.elements().getOrigin(guarded.method()) == Elements.Origin.EXPLICIT;
+        return written ? Spot.of(guarded.method()) : guarded.mark().spot();
     }
 
     private boolean endsUnseen(TypeMirror result) {
@@ -61,7 +69,7 @@ record MethodCheck(Program program, Report report) {
         }
         if (!why.isEmpty() && !guarded.declarations().isInInterface()) {
             report.say(
-                    guarded.spot(),
+                    spot(guarded),
                     Message.FINAL_METHOD,
                     program.id(guarded.type(), guarded.method()),
                     why,
