@@ -2,6 +2,7 @@ package io.modegate.processor;
 
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -21,9 +22,9 @@ record Guards(Program program, Marks marks) {
                 : Optional.empty();
     }
 
-    /** All methods of a type that are guarded there. */
+    /** All methods of a type that are guarded there; none of an annotation, which carries a guard for others. */
     List<Guarded> of(TypeElement type) {
-        return speaks(type)
+        return type.getKind() != ElementKind.ANNOTATION_TYPE && speaks(type)
                 ? program.members(type).stream()
                         .flatMap(method -> guarded(type, method).stream())
                         .toList()

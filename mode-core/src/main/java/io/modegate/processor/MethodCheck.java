@@ -6,7 +6,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 
 /** Whether a guard can stand in front of a method, and can see the end of its calls. */
 record MethodCheck(Program program, Report report) {
@@ -42,10 +41,9 @@ record MethodCheck(Program program, Report report) {
         }
     }
 
-    /** The method, if the type's source has it; the accessors of a record are nowhere. */
+    /** The method, if the type's source has it; the accessors of a record may be nowhere. */
     private Spot spot(Guarded guarded) {
-        boolean written = guarded.isDeclaredHere()
-                && program.elements().getOrigin(guarded.method()) == Elements.Origin.EXPLICIT;
+        boolean written = guarded.isDeclaredHere() && program.elements().recordComponentFor(guarded.method()) == null;
         return written ? Spot.of(guarded.method()) : guarded.mark().spot();
     }
 

@@ -87,7 +87,7 @@ class BuildMessagesTest {
     @Test
     void aMistakeOfAProcessorIsOneMessageAndLeavesTheCompilerAlone() {
         for (var processor : List.of(new GuardCatalogueProcessor(), new GuardDecoratorProcessor())) {
-            Javac javac = new Javac(folder.resolve("out")).running(new Sabotaged(processor));
+            Javac javac = new Javac(folder.resolve("out")).running(new BehindABuildTool(processor, "getElementUtils"));
 
             assertThat(javac.compile(javac.source("com/acme/Orders.java", ORDERS)).stream().map(Said::of))
                     .singleElement()

@@ -12,20 +12,24 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** A processor in an environment that breaks wherever it asks for elements. */
-record Sabotaged(Processor processor) implements Processor {
+/**
+ * A processor whose environment is not javac's own.
+ *
+ * @param broken the method of it that breaks; empty for none
+ */
+record BehindABuildTool(Processor processor, String broken) implements Processor {
     @Override
     public void init(ProcessingEnvironment environment) {
-        ProcessingEnvironment broken = (ProcessingEnvironment) Proxy.newProxyInstance(
-                Sabotaged.class.getClassLoader(),
+        ProcessingEnvironment hidden = (ProcessingEnvironment) Proxy.newProxyInstance(
+                BehindABuildTool.class.getClassLoader(),
                 new Class<?>[] {ProcessingEnvironment.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("getElementUtils")) {
+                    if (method.getName().equals(broken)) {
                         throw new IllegalStateException("sabotage");
                     }
                     return method.invoke(environment, arguments);
                 });
-        processor.init(broken);
+        processor.init(hidden);
     }
 
     @Override
