@@ -42,7 +42,8 @@ final class Bypasses {
         }
         Optional<Guarded> admitted = caller == null ? Optional.empty() : guards.guarded(type, caller);
         meant(name, arguments)
-                .filter(called -> admitted.map(outer -> !outer.admitsLike(called)).orElse(true))
+                .filter(called ->
+                        admitted.map(outer -> !outer.admitsLike(called)).orElse(true))
                 .ifPresent(called -> note(caller, called, call));
     }
 

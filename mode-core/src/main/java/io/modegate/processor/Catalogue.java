@@ -52,8 +52,7 @@ final class Catalogue {
         entries.forEach(entry -> all.put(entry.id(), entry));
         String text = all.values().stream()
                 .map(Entry::json)
-                .collect(Collectors.joining(
-                        ",\n", "{\n  \"format\": 1,\n  \"operations\": [\n", "\n  ]\n}\n"));
+                .collect(Collectors.joining(",\n", "{\n  \"format\": 1,\n  \"operations\": [\n", "\n  ]\n}\n"));
         try (OutputStream out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", RESOURCE)
                 .openOutputStream()) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -76,8 +75,8 @@ final class Catalogue {
 
     /** Empty if there is none. */
     private String content() {
-        try (InputStream in = filer.getResource(StandardLocation.CLASS_OUTPUT, "", RESOURCE)
-                .openInputStream()) {
+        try (InputStream in =
+                filer.getResource(StandardLocation.CLASS_OUTPUT, "", RESOURCE).openInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException none) {
             return "";

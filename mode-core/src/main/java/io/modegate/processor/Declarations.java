@@ -70,7 +70,8 @@ final class Declarations {
 
     /** A type covers its public methods, but for those that {@code Object} has too. */
     private List<TypeElement> coveringClasses() {
-        boolean open = inClasses.stream().anyMatch(method -> method.getModifiers().contains(Modifier.PUBLIC));
+        boolean open =
+                inClasses.stream().anyMatch(method -> method.getModifiers().contains(Modifier.PUBLIC));
         return (open || inClasses.isEmpty()) && !isOfObject() ? Lineage.classes(type) : List.of();
     }
 
@@ -79,8 +80,9 @@ final class Declarations {
         return isOfObject()
                 ? List.of()
                 : Lineage.interfaces(type).stream()
-                        .filter(at -> inInterfaces.stream().anyMatch(method -> Lineage.interfaces(at)
-                                .contains((TypeElement) method.getEnclosingElement())))
+                        .filter(at -> inInterfaces.stream()
+                                .anyMatch(method ->
+                                        Lineage.interfaces(at).contains((TypeElement) method.getEnclosingElement())))
                         .toList();
     }
 

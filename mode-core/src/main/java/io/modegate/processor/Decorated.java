@@ -113,9 +113,11 @@ record Decorated(Program program, TypeElement type, List<Guarded> guarded) {
     /** Names that mean something else in the decorator than in other sources. */
     Set<String> takenNames() {
         Set<String> taken = new java.util.HashSet<>();
-        type.getTypeParameters().forEach(variable -> taken.add(variable.getSimpleName().toString()));
+        type.getTypeParameters()
+                .forEach(variable -> taken.add(variable.getSimpleName().toString()));
         for (TypeElement at : Lineage.interfaces(type)) {
-            ElementFilter.typesIn(at.getEnclosedElements()).forEach(nested -> taken.add(nested.getSimpleName().toString()));
+            ElementFilter.typesIn(at.getEnclosedElements())
+                    .forEach(nested -> taken.add(nested.getSimpleName().toString()));
             ElementFilter.methodsIn(at.getEnclosedElements()).stream()
                     .flatMap(method -> method.getTypeParameters().stream())
                     .forEach(variable -> taken.add(variable.getSimpleName().toString()));

@@ -46,8 +46,7 @@ final class DecoratedMethod {
                     @%s
                     public %s%s %s(%s)%s {
                 %s    }
-                """
-                .formatted(
+                """.formatted(
                         imports.name("java.lang.Override"),
                         variables.isEmpty() ? "" : variables + " ",
                         types.of(member.getReturnType()),
@@ -89,8 +88,7 @@ final class DecoratedMethod {
                         } catch (%4$s %5$s) {
                         %6$s
                         }
-                        """
-                        .formatted(
+                        """.formatted(
                                 type,
                                 pass,
                                 enter,
@@ -114,9 +112,8 @@ final class DecoratedMethod {
         if (guarded.scopes().isEmpty()) {
             return key.isEmpty() ? "enter()" : "enterFor(" + key + ")";
         }
-        String where = guarded.scopes().stream()
-                .map(one -> names.get(one.place()))
-                .collect(Collectors.joining(", "));
+        String where =
+                guarded.scopes().stream().map(one -> names.get(one.place())).collect(Collectors.joining(", "));
         return "enterIn(%s, %s)".formatted(key.isEmpty() ? "null" : key, where);
     }
 
@@ -135,8 +132,7 @@ final class DecoratedMethod {
                     } finally {
                         %s.close();
                     }
-                    """
-                    .formatted(call(), pass);
+                    """.formatted(call(), pass);
         }
         String returned = free("returned");
         return """
@@ -147,8 +143,7 @@ final class DecoratedMethod {
                 } finally {
                     %4$s.closeAfter(%2$s);
                 }
-                """
-                .formatted(new TypeText(imports).of(member.getReturnType()), returned, expression(), pass);
+                """.formatted(new TypeText(imports).of(member.getReturnType()), returned, expression(), pass);
     }
 
     /** Whether what is returned is a stage, or might be one: then its completion is the end. */
@@ -160,9 +155,15 @@ final class DecoratedMethod {
             return false;
         }
         if (decorated.program().isA(type, Names.COMPLETION_STAGE)
-                || decorated.program().isA(
-                        decorated.program().elements().getTypeElement(Names.COMPLETABLE_FUTURE).asType(),
-                        decorated.program().typeName(type))) {
+                || decorated
+                        .program()
+                        .isA(
+                                decorated
+                                        .program()
+                                        .elements()
+                                        .getTypeElement(Names.COMPLETABLE_FUTURE)
+                                        .asType(),
+                                decorated.program().typeName(type))) {
             return true;
         }
         Element element = declared.asElement();

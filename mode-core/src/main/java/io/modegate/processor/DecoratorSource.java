@@ -40,8 +40,7 @@ final class DecoratorSource {
     String text() {
         String body = type();
         String home = decorated.packageName();
-        String top = (home.isEmpty() ? "" : "package " + home + ";\n\n")
-                + String.join("\n", imports.lines());
+        String top = (home.isEmpty() ? "" : "package " + home + ";\n\n") + String.join("\n", imports.lines());
         return top + "\n\n" + body;
     }
 
@@ -61,8 +60,7 @@ final class DecoratorSource {
                         this.target = %s.requireNonNull(target, "target");
                 %s    }
                 %s%s}
-                """
-                .formatted(
+                """.formatted(
                         imports.name(decorated.type()),
                         generated(),
                         imports.name("java.lang.SuppressWarnings"),
@@ -89,9 +87,7 @@ final class DecoratorSource {
         boolean known = module == null
                 ? decorated.program().elements().getTypeElement(GENERATED) != null
                 : decorated.program().elements().getTypeElement(module, GENERATED) != null;
-        return known
-                ? "@%s(\"%s\")\n".formatted(imports.name(GENERATED), GuardDecoratorProcessor.class.getName())
-                : "";
+        return known ? "@%s(\"%s\")\n".formatted(imports.name(GENERATED), GuardDecoratorProcessor.class.getName()) : "";
     }
 
     private String fields() {
@@ -147,7 +143,6 @@ final class DecoratorSource {
                 %1$s    public %4$s toString() {
                         return target.toString();
                     }
-                """
-                .formatted(override, object, imports.name(Names.GUARDED_OBJECT), imports.name("java.lang.String"));
+                """.formatted(override, object, imports.name(Names.GUARDED_OBJECT), imports.name("java.lang.String"));
     }
 }

@@ -82,16 +82,15 @@ record Entry(
                       "line": %d,
                       "bypassedBy": [%s]
                     }\
-                """
-                .formatted(
-                        JsonText.quoted(id()),
-                        JsonText.quoted(operation),
-                        JsonText.quoted(type),
-                        JsonText.quoted(method),
-                        JsonText.quoted(scope),
-                        JsonText.quoted(key),
-                        JsonText.quoted(file),
-                        line,
-                        String.join(", ", bypassedBy.stream().map(JsonText::quoted).toList()));
+                """.formatted(
+                JsonText.quoted(id()),
+                JsonText.quoted(operation),
+                JsonText.quoted(type),
+                JsonText.quoted(method),
+                JsonText.quoted(scope),
+                JsonText.quoted(key),
+                JsonText.quoted(file),
+                line,
+                String.join(", ", bypassedBy.stream().map(JsonText::quoted).toList()));
     }
 }

@@ -32,7 +32,13 @@ final class FallbackCheck {
         if (named.isEmpty()) {
             say(guarded, Message.FALLBACK_MISSING, name, id(guarded), binaryName(guarded), hint(guarded));
         } else if (fitting.isEmpty()) {
-            say(guarded, Message.FALLBACK_PARAMETERS, name, id(guarded), parameters(guarded.method()), signatures(named));
+            say(
+                    guarded,
+                    Message.FALLBACK_PARAMETERS,
+                    name,
+                    id(guarded),
+                    parameters(guarded.method()),
+                    signatures(named));
         } else if (!Program.isOpen(fitting.get(0))) {
             String closed = fitting.get(0).getModifiers().contains(Modifier.STATIC) ? "static" : "private";
             say(guarded, Message.FALLBACK_CLOSED, program.signature(fitting.get(0)), id(guarded), closed);
@@ -85,16 +91,14 @@ final class FallbackCheck {
 
     /** What might have been meant. */
     private String hint(Guarded guarded) {
-        List<String> names =
-                Fallbacks.fitting(program, guarded, methods(guarded.type())).stream()
-                        .filter(Program::isOpen)
-                        .filter(method -> !program.areOne(guarded.type(), method, guarded.method()))
-                        .filter(method -> returnsFor(
-                                program.asMember(guarded.type(), guarded.method()),
-                                program.asMember(guarded.type(), method)))
-                        .map(method -> method.getSimpleName().toString())
-                        .distinct()
-                        .toList();
+        List<String> names = Fallbacks.fitting(program, guarded, methods(guarded.type())).stream()
+                .filter(Program::isOpen)
+                .filter(method -> !program.areOne(guarded.type(), method, guarded.method()))
+                .filter(method -> returnsFor(
+                        program.asMember(guarded.type(), guarded.method()), program.asMember(guarded.type(), method)))
+                .map(method -> method.getSimpleName().toString())
+                .distinct()
+                .toList();
         return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
     }
 

@@ -42,7 +42,8 @@ final class Fallbacks {
 
     /** Whether the fallback wants to know why. */
     static boolean takesDenial(Guarded guarded, ExecutableElement fallback) {
-        return fallback.getParameters().size() > guarded.method().getParameters().size();
+        return fallback.getParameters().size()
+                > guarded.method().getParameters().size();
     }
 
     private static List<String> names(Program program, ExecutableElement method) {

@@ -53,7 +53,9 @@ public final class GuardCatalogueProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         failsafe.run(processingEnv.getMessager(), () -> {
-            Program.withNested(round.getRootElements()).map(type -> type.getQualifiedName().toString()).forEach(names::add);
+            Program.withNested(round.getRootElements())
+                    .map(type -> type.getQualifiedName().toString())
+                    .forEach(names::add);
             if (round.processingOver()) {
                 finish(round.errorRaised());
             }
@@ -80,7 +82,10 @@ public final class GuardCatalogueProcessor extends AbstractProcessor {
     private List<Entry> look(List<TypeElement> types, Guards guards, Report report) {
         @Nullable Sources sources = Sources.of(processingEnv);
         Inspection inspection = new Inspection(
-                guards, report, KnownOperations.find(processingEnv, report), types.stream()
+                guards,
+                report,
+                KnownOperations.find(processingEnv, report),
+                types.stream()
                         .filter(type -> type.getKind() == ElementKind.ANNOTATION_TYPE)
                         .map(type -> type.getQualifiedName().toString())
                         .toList());
@@ -88,13 +93,12 @@ public final class GuardCatalogueProcessor extends AbstractProcessor {
         for (TypeElement type : types) {
             List<Guarded> guarded = guards.of(type);
             inspection.inspect(type, guarded);
-            Map<Guarded, List<String>> bypasses = sources == null || guarded.isEmpty()
-                    ? Map.of()
-                    : Bypasses.of(type, guarded, guards, sources);
+            Map<Guarded, List<String>> bypasses =
+                    sources == null || guarded.isEmpty() ? Map.of() : Bypasses.of(type, guarded, guards, sources);
             guarded.stream()
                     .filter(one -> one.isSaidHere() || bypasses.containsKey(one))
-                    .map(one -> Entry.of(
-                            guards.program(), one, place(one, sources), bypasses.getOrDefault(one, List.of())))
+                    .map(one ->
+                            Entry.of(guards.program(), one, place(one, sources), bypasses.getOrDefault(one, List.of())))
                     .forEach(entries::add);
         }
         return entries;

@@ -83,7 +83,8 @@ record Guarded(
 
     /** Whether the guard is said by the type itself: on it, or on a method that it declares. */
     boolean isSaidHere() {
-        return mark.element().equals(type) || mark.element().getEnclosingElement().equals(type);
+        return mark.element().equals(type)
+                || mark.element().getEnclosingElement().equals(type);
     }
 
     /** Whether whoever is let into one of both may as well run the other. */

@@ -35,7 +35,9 @@ final class Imports {
         Element outer = type.getEnclosingElement();
         return outer instanceof TypeElement enclosing
                 ? name(enclosing) + "." + type.getSimpleName()
-                : name(((PackageElement) outer).getQualifiedName().toString(), type.getSimpleName().toString());
+                : name(
+                        ((PackageElement) outer).getQualifiedName().toString(),
+                        type.getSimpleName().toString());
     }
 
     /** The name of a type that the program may not know. */

@@ -31,8 +31,10 @@ final class Inspection {
         MethodCheck methods = new MethodCheck(program(), report);
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
             marks(method);
-            guards.marks().on(method).filter(mark -> !mark.isExempt()).ifPresent(mark -> methods.checkTarget(
-                    type, method, mark));
+            guards.marks()
+                    .on(method)
+                    .filter(mark -> !mark.isExempt())
+                    .ifPresent(mark -> methods.checkTarget(type, method, mark));
         }
         ParameterCheck parameters = new ParameterCheck(program(), report);
         FallbackCheck fallbacks = new FallbackCheck(program(), report);
@@ -58,15 +60,15 @@ final class Inspection {
         for (Mark mark : marks) {
             if (mark.isExempt()) {
                 reason(mark);
-            } else if (!judgedElsewhere.contains(mark.annotation().getQualifiedName().toString())) {
+            } else if (!judgedElsewhere.contains(
+                    mark.annotation().getQualifiedName().toString())) {
                 known.refusal(mark.operation())
                         .ifPresent(why -> report.say(
                                 mark.spot("value"), Message.UNKNOWN_OPERATION, name(element), why, known.origin()));
             }
         }
-        List<Mark> others = marks.stream()
-                .filter(mark -> !mark.saysTheSameAs(marks.get(0)))
-                .toList();
+        List<Mark> others =
+                marks.stream().filter(mark -> !mark.saysTheSameAs(marks.get(0))).toList();
         if (!others.isEmpty()) {
             boolean exempt = marks.stream().anyMatch(Mark::isExempt);
             report.say(
@@ -85,9 +87,8 @@ final class Inspection {
     }
 
     private void disagreements(TypeElement type) {
-        long speaking = Lineage.interfaces(type).stream()
-                .filter(guards.marks()::speaks)
-                .count();
+        long speaking =
+                Lineage.interfaces(type).stream().filter(guards.marks()::speaks).count();
         if (speaking < 2) {
             return;
         }

@@ -131,7 +131,8 @@ final class JsonText {
 
     private String word() {
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String word = text.substring(from, at);
@@ -158,7 +159,11 @@ final class JsonText {
     }
 
     private IllegalArgumentException unexpected(String wanted) {
-        long line = 1 + text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+        long line = 1
+                + text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new IllegalArgumentException("in line " + line + " there must be " + wanted + ", but is "
                 + (at < text.length() ? "'" + text.charAt(at) + "'" : "the end"));
     }

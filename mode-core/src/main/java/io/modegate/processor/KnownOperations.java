@@ -41,8 +41,12 @@ record KnownOperations(String origin, List<OperationClass> classes) {
         }
         if (!named.isEmpty()) {
             return new KnownOperations(
-                    String.join(" and ", named.stream().map(KnownOperations::origin).toList()),
-                    named.stream().flatMap(one -> one.classes.stream()).distinct().toList());
+                    String.join(
+                            " and ", named.stream().map(KnownOperations::origin).toList()),
+                    named.stream()
+                            .flatMap(one -> one.classes.stream())
+                            .distinct()
+                            .toList());
         }
         return Stream.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)
                 .flatMap(place -> resource(environment.getFiler(), place).stream())
@@ -56,7 +60,8 @@ record KnownOperations(String origin, List<OperationClass> classes) {
 
     /** Why a name is none of them; empty if it is. */
     Optional<String> refusal(String name) {
-        return classes.isEmpty() || classes.stream().anyMatch(known -> known.name().equals(name))
+        return classes.isEmpty()
+                        || classes.stream().anyMatch(known -> known.name().equals(name))
                 ? Optional.empty()
                 : Optional.of(String.valueOf(new UnknownOperationException(name, classes).getMessage()));
     }
@@ -65,7 +70,10 @@ record KnownOperations(String origin, List<OperationClass> classes) {
         try {
             return parsed(name, Files.readString(Path.of(name), StandardCharsets.UTF_8), report);
         } catch (NoSuchFileException missing) {
-            return refused(name, "there is no such file, looked for at " + Path.of(name).toAbsolutePath(), report);
+            return refused(
+                    name,
+                    "there is no such file, looked for at " + Path.of(name).toAbsolutePath(),
+                    report);
         } catch (IOException unreadable) {
             return refused(name, unreadable.toString(), report);
         }

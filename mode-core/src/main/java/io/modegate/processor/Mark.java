@@ -20,9 +20,7 @@ record Mark(String operation, String fallback, Element element, AnnotationMirror
     }
 
     boolean saysTheSameAs(Mark other) {
-        return isExempt() == other.isExempt()
-                && operation.equals(other.operation)
-                && fallback.equals(other.fallback);
+        return isExempt() == other.isExempt() && operation.equals(other.operation) && fallback.equals(other.fallback);
     }
 
     /** Where messages point. */

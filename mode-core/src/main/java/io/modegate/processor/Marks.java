@@ -76,8 +76,7 @@ final class Marks {
 
     private Mark mark(Element element, AnnotationMirror mirror, AnnotationMirror requires) {
         String own = text(mirror, "fallback");
-        return new Mark(
-                text(requires, "value"), own.isEmpty() ? text(requires, "fallback") : own, element, mirror);
+        return new Mark(text(requires, "value"), own.isEmpty() ? text(requires, "fallback") : own, element, mirror);
     }
 
     private static Optional<AnnotationMirror> carried(AnnotationMirror mirror, Set<String> seen) {

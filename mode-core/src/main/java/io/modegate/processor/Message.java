@@ -4,20 +4,23 @@ import javax.tools.Diagnostic.Kind;
 
 /** Everything that the processors say: the thing, the rule, the value that broke it, and the way out. */
 enum Message {
-    UNKNOWN_OPERATION("%s must name an operation class of the policy: %s (by %s); correct the name, or declare the class"
-            + " there"),
+    UNKNOWN_OPERATION(
+            "%s must name an operation class of the policy: %s (by %s); correct the name, or declare the class"
+                    + " there"),
     TWO_GUARDS("%s must say one thing of guarding, but says %s: remove all but one"),
     EXEMPT_AND_GUARDED("%s is guarded and exempt at once, by %s: remove one of both"),
     BLANK_REASON("the reason of @ModeExempt on %s must say something to whoever reviews it, but is \"%s\": say why"),
     INTERFACES_DISAGREE("the interfaces of %s disagree about %s: %s; annotate the method of the type itself"),
 
-    PRIVATE_METHOD("%s is private, so only its own type calls it, and no guard stands in front of that: open the method,"
-            + " guard the one that calls it, or call ModeGate.enter in it"),
+    PRIVATE_METHOD(
+            "%s is private, so only its own type calls it, and no guard stands in front of that: open the method,"
+                    + " guard the one that calls it, or call ModeGate.enter in it"),
     STATIC_METHOD("%s is static, so a call goes to no object that a guard could stand in front of: make it a method of"
             + " an object, or call ModeGate.enter in it"),
     FINAL_METHOD("%s cannot be overridden (%s), and no interface declares it, so nothing can stand in front of it: %s"),
-    OBJECT_METHOD("%s is called by loggers and collections, so guards leave it alone: remove the annotation, and guard a"
-            + " method of its own name"),
+    OBJECT_METHOD(
+            "%s is called by loggers and collections, so guards leave it alone: remove the annotation, and guard a"
+                    + " method of its own name"),
     UNTRACKABLE_RESULT("%s must return something whose end a guard can see, a value or a CompletionStage, but returns"
             + " %s: call ModeGate.enter in it and close the permit when it has ended, %s"),
 
@@ -43,8 +46,10 @@ enum Message {
     UNGUARDED_PARAMETER("%s is on %s of %s, which is not guarded, so nothing reads it: guard the method here, or remove"
             + " the annotation"),
 
-    BYPASS(Kind.WARNING, "%s calls %s on its own object, where no guard stands in front of it (%s): move the called"
-            + " method to another object, or enter the gate here and say @ModeExempt(reason) on the calling method"),
+    BYPASS(
+            Kind.WARNING,
+            "%s calls %s on its own object, where no guard stands in front of it (%s): move the called"
+                    + " method to another object, or enter the gate here and say @ModeExempt(reason) on the calling method"),
 
     NAME_TAKEN("the decorator of %s would be %s, but there is a type of that name already: rename it, or nest the"
             + " interface elsewhere"),

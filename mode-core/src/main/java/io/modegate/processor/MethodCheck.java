@@ -9,8 +9,8 @@ import javax.lang.model.type.TypeMirror;
 
 /** Whether a guard can stand in front of a method, and can see the end of its calls. */
 record MethodCheck(Program program, Report report) {
-    private static final List<String> LATE =
-            List.of("java.util.concurrent.Future", "java.util.concurrent.Flow.Publisher", "org.reactivestreams.Publisher");
+    private static final List<String> LATE = List.of(
+            "java.util.concurrent.Future", "java.util.concurrent.Flow.Publisher", "org.reactivestreams.Publisher");
 
     /** A method that is marked itself, before it is known whether the mark takes effect. */
     void checkTarget(TypeElement type, ExecutableElement method, Mark mark) {
@@ -27,9 +27,7 @@ record MethodCheck(Program program, Report report) {
         checkOverridable(guarded);
         TypeMirror result = result(guarded, guarded.method());
         boolean saidAbove = !guarded.isSaidHere()
-                && guarded.declarations().all().stream()
-                        .skip(1)
-                        .anyMatch(above -> endsUnseen(result(guarded, above)));
+                && guarded.declarations().all().stream().skip(1).anyMatch(above -> endsUnseen(result(guarded, above)));
         if (endsUnseen(result) && !saidAbove) {
             boolean covered = guarded.mark().element().equals(guarded.type());
             report.say(

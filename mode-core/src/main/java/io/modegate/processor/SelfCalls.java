@@ -102,7 +102,9 @@ final class SelfCalls extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return receiver instanceof MemberSelectTree select
                 && (select.getIdentifier().contentEquals("this")
                         || select.getIdentifier().contentEquals("super"))
-                && (select.getExpression().toString().equals(type.getSimpleName().toString())
+                && (select.getExpression()
+                                .toString()
+                                .equals(type.getSimpleName().toString())
                         || within.peek() == type);
     }
 
@@ -121,7 +123,7 @@ final class SelfCalls extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private static boolean declares(List<? extends Tree> members, String name) {
         return members.stream()
-                .anyMatch(member -> member instanceof MethodTree method
-                        && method.getName().contentEquals(name));
+                .anyMatch(member ->
+                        member instanceof MethodTree method && method.getName().contentEquals(name));
     }
 }

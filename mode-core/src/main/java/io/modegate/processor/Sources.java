@@ -93,8 +93,8 @@ final class Sources {
 
     private static long named(CompilationUnitTree unit, Element type, long from) {
         try {
-            Matcher name = Pattern.compile("\\b(class|interface|enum|record)\\s+" + Pattern.quote(type.getSimpleName()
-                            .toString()) + "\\b")
+            Matcher name = Pattern.compile("\\b(class|interface|enum|record)\\s+"
+                            + Pattern.quote(type.getSimpleName().toString()) + "\\b")
                     .matcher(unit.getSourceFile().getCharContent(true));
             return from >= 0 && name.find((int) from) ? name.start() : from;
         } catch (IOException unreadable) {
@@ -105,15 +105,16 @@ final class Sources {
     /** What its file is called by the rules of the language, if nobody says. */
     static String usualFile(Element element) {
         Element at = element;
-        while (at.getEnclosingElement() != null && !at.getEnclosingElement().getKind().equals(
-                javax.lang.model.element.ElementKind.PACKAGE)) {
+        while (at.getEnclosingElement() != null
+                && !at.getEnclosingElement().getKind().equals(javax.lang.model.element.ElementKind.PACKAGE)) {
             at = at.getEnclosingElement();
         }
         return ((TypeElement) at).getQualifiedName().toString().replace('.', '/') + ".java";
     }
 
     /** The element of a method's source. */
-    @Nullable ExecutableElement method(TreePath path) {
+    @Nullable
+    ExecutableElement method(TreePath path) {
         return trees.getElement(path) instanceof ExecutableElement method ? method : null;
     }
 }

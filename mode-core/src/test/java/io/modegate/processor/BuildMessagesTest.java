@@ -46,9 +46,7 @@ class BuildMessagesTest {
     void aPolicyWithoutOperationsIsRefused() throws IOException {
         Path policy = Files.writeString(folder.resolve("policy.json"), "{\"format\":1}");
 
-        assertThat(said("-Amodegate.policy=" + policy))
-                .singleElement()
-                .matches(said -> said.isA(Message.BAD_POLICY));
+        assertThat(said("-Amodegate.policy=" + policy)).singleElement().matches(said -> said.isA(Message.BAD_POLICY));
     }
 
     @Test
@@ -89,7 +87,8 @@ class BuildMessagesTest {
         for (var processor : List.of(new GuardCatalogueProcessor(), new GuardDecoratorProcessor())) {
             Javac javac = new Javac(folder.resolve("out")).running(new BehindABuildTool(processor, "getElementUtils"));
 
-            assertThat(javac.compile(javac.source("com/acme/Orders.java", ORDERS)).stream().map(Said::of))
+            assertThat(javac.compile(javac.source("com/acme/Orders.java", ORDERS)).stream()
+                            .map(Said::of))
                     .singleElement()
                     .matches(said -> said.isA(Message.FAILED))
                     .satisfies(said -> assertThat(said.text())

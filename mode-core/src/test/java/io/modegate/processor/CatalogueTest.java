@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             package com.acme;
 
             import io.modegate.*;
@@ -41,8 +40,9 @@ class CatalogueTest {
                 public String toString() { return ""; }
             }
             """;
-    private static final String RATES = "package com.acme;\n@io.modegate.Views\ninterface Rates { int[] rate(Rate[] r);\n"
-            + "class Rate extends Orders { public void own() {} } }";
+    private static final String RATES =
+            "package com.acme;\n@io.modegate.Views\ninterface Rates { int[] rate(Rate[] r);\n"
+                    + "class Rate extends Orders { public void own() {} } }";
 
     @TempDir
     Path folder;
@@ -92,9 +92,7 @@ class CatalogueTest {
     @Test
     void aTypeCoversWhatItInherits() {
         Javac javac = javac();
-        javac.compile(javac.source(
-                "com/acme/Desk.java",
-                """
+        javac.compile(javac.source("com/acme/Desk.java", """
                 package com.acme;
                 class Above { public void above() {} void hidden() {} }
                 interface Told { default void told() {} @io.modegate.ModeExempt(reason = "none") default void exempt() {} }
@@ -151,9 +149,10 @@ class CatalogueTest {
         javac.compile(javac.source("com/acme/Orders.java", ORDERS));
         String before = javac.written(Catalogue.RESOURCE);
 
-        List<Said> said = javac.compile(javac.source("com/acme/Orders.java", "class Orders { Missing missing; }")).stream()
-                .map(Said::of)
-                .toList();
+        List<Said> said =
+                javac.compile(javac.source("com/acme/Orders.java", "class Orders { Missing missing; }")).stream()
+                        .map(Said::of)
+                        .toList();
         assertThat(said).anyMatch(one -> one.kind() == Diagnostic.Kind.ERROR);
         assertThat(javac.written(Catalogue.RESOURCE)).isEqualTo(before);
     }
@@ -179,12 +178,15 @@ class CatalogueTest {
 
     @Test
     void theBuildOfModeCoreDoesNotRunItsOwnProcessors() {
-        assertThat(Javac.CORE.resolve("io/modegate/processor/GuardCatalogueProcessor.class")).exists();
+        assertThat(Javac.CORE.resolve("io/modegate/processor/GuardCatalogueProcessor.class"))
+                .exists();
         assertThat(Javac.CORE.resolve(Catalogue.RESOURCE)).doesNotExist();
-        assertThat(Path.of("target", "test-classes").resolve(Catalogue.RESOURCE)).doesNotExist();
+        assertThat(Path.of("target", "test-classes").resolve(Catalogue.RESOURCE))
+                .doesNotExist();
     }
 
     private static List<GuardedOperation> operations(Javac javac) {
-        return GuardCatalogue.parse("the test's", javac.written(Catalogue.RESOURCE)).operations();
+        return GuardCatalogue.parse("the test's", javac.written(Catalogue.RESOURCE))
+                .operations();
     }
 }

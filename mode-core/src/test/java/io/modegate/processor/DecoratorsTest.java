@@ -113,7 +113,11 @@ class DecoratorsTest {
         Object desk = desk(Gates.in(Mode.UNAVAILABLE));
         Object guarded = desk.getClass().getField("guarded").get(desk);
 
-        assertThat(guarded).hasToString("the desk").isEqualTo(guarded).isEqualTo(desk).isNotEqualTo("desk");
+        assertThat(guarded)
+                .hasToString("the desk")
+                .isEqualTo(guarded)
+                .isEqualTo(desk)
+                .isNotEqualTo("desk");
         assertThat(guarded.hashCode()).isEqualTo(desk.hashCode());
         assertThat(((GuardedObject) guarded).guardedTarget()).isSameAs(desk);
     }

@@ -71,8 +71,8 @@ final class Javac {
                 all.addAll(List.of("-processorpath", CORE.toString()));
             }
             all.addAll(options);
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    new StringWriter(), files, said, all, null, files.getJavaFileObjects(sources));
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(new StringWriter(), files, said, all, null, files.getJavaFileObjects(sources));
             if (!processors.isEmpty()) {
                 task.setProcessors(processors);
             }

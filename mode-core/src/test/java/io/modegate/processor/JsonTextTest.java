@@ -15,9 +15,9 @@ class JsonTextTest {
 
     @Test
     void readsWhatJsonHas() {
-        assertThat(JsonText.read("\uFEFF {\"a\": [1, -2.5e+3, true, null, {}, []], \"b\":\t\"\\u0041\\n\\\"\\/\" }\r\n"))
-                .isEqualTo(Map.of(
-                        "a", List.of("1", "-2.5e+3", "true", "null", Map.of(), List.of()), "b", "A\n\"/"));
+        assertThat(JsonText.read(
+                        "\uFEFF {\"a\": [1, -2.5e+3, true, null, {}, []], \"b\":\t\"\\u0041\\n\\\"\\/\" }\r\n"))
+                .isEqualTo(Map.of("a", List.of("1", "-2.5e+3", "true", "null", Map.of(), List.of()), "b", "A\n\"/"));
     }
 
     @Test
@@ -33,8 +33,24 @@ class JsonTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[1,]", "[1 2]", "{\"a\"}", "{\"a\":1,}", "\"", "\"\\x\"", "\"\\u12g4\"", "\"\\u1", "nul", "01x",
-                "[] []", "{a:1}", "'a'", "1."})
+            strings = {
+                "",
+                "{",
+                "[1,]",
+                "[1 2]",
+                "{\"a\"}",
+                "{\"a\":1,}",
+                "\"",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\\u1",
+                "nul",
+                "01x",
+                "[] []",
+                "{a:1}",
+                "'a'",
+                "1."
+            })
     void refusesWhatIsNone(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonText.read(text))

@@ -19,10 +19,13 @@ class KnownOperationsTest {
 
     @Test
     void theOrderSystemsUnlessToldOtherwise() {
-        assertThat(refused()).singleElement().asString().contains(
-                "known: PLACE_ORDER, UPDATE_ORDER, CANCEL_ORDER, VIEW, ADMIN",
-                "(by the order system's policy, as neither -Amodegate.policy nor -Amodegate.operations is given and there"
-                        + " is no META-INF/modegate/policy.json)");
+        assertThat(refused())
+                .singleElement()
+                .asString()
+                .contains(
+                        "known: PLACE_ORDER, UPDATE_ORDER, CANCEL_ORDER, VIEW, ADMIN",
+                        "(by the order system's policy, as neither -Amodegate.policy nor -Amodegate.operations is given and there"
+                                + " is no META-INF/modegate/policy.json)");
     }
 
     @Test
@@ -40,7 +43,8 @@ class KnownOperationsTest {
     @Test
     void thoseOfTheFileInTheClassOutputBeforeOneOnTheClassPath() throws IOException {
         Path library = resource(folder.resolve("library"), REFUNDS);
-        assertThat(refused("-classpath", library + java.io.File.pathSeparator + Javac.CORE)).isEmpty();
+        assertThat(refused("-classpath", library + java.io.File.pathSeparator + Javac.CORE))
+                .isEmpty();
 
         resource(folder.resolve("out"), VOIDS);
         assertThat(refused("-classpath", library + java.io.File.pathSeparator + Javac.CORE))
@@ -64,7 +68,8 @@ class KnownOperationsTest {
     void bothOptionsAddUp() throws IOException {
         Path file = Files.writeString(folder.resolve("voids.json"), VOIDS);
 
-        assertThat(refused("-Amodegate.policy=" + file, "-Amodegate.operations=REFUND")).isEmpty();
+        assertThat(refused("-Amodegate.policy=" + file, "-Amodegate.operations=REFUND"))
+                .isEmpty();
         assertThat(refused("-Amodegate.policy=" + file, "-Amodegate.operations=VIEW"))
                 .singleElement()
                 .asString()

@@ -31,7 +31,8 @@ class MessagesTest {
                 .as("a bad source that shows %s", message)
                 .isTrue();
 
-        List<Said> said = new Javac(folder.resolve("out")).compile(source).stream().map(Said::of).toList();
+        List<Said> said = new Javac(folder.resolve("out"))
+                .compile(source).stream().map(Said::of).toList();
 
         List<Said> expected = Said.expectedBy(source);
         assertThat(expected).isNotEmpty();

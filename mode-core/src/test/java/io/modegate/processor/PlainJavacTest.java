@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command of this JVM's JDK, with mode-core on the processor path and no library beside it. */
 class PlainJavacTest {
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             package com.acme;
 
             public interface Orders {
@@ -31,7 +30,8 @@ class PlainJavacTest {
     void writesTheCatalogueAndADecorator() throws Exception {
         Path policy = Files.writeString(folder.resolve("policy.json"), "{\"operations\":[{\"name\":\"REFUND\"}]}");
 
-        assertThat(javac(ORDERS.formatted("REFUND"), "-Xlint:all,-processing", "-Werror", "-Amodegate.policy=" + policy))
+        assertThat(javac(
+                        ORDERS.formatted("REFUND"), "-Xlint:all,-processing", "-Werror", "-Amodegate.policy=" + policy))
                 .isEqualTo("0: ");
         assertThat(folder.resolve("out/com/acme/GuardedOrders.class")).exists();
         assertThat(folder.resolve("out").resolve(Catalogue.RESOURCE))

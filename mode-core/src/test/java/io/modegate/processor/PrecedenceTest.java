@@ -39,7 +39,8 @@ class PrecedenceTest {
             }
         }
         assertThat(byProcessor).isEqualTo(atRunTime).hasSizeGreaterThan(50);
-        assertThat(byProcessor.values()).contains("PLACE_ORDER", "UPDATE_ORDER", "CANCEL_ORDER", "VIEW", "ADMIN", "none");
+        assertThat(byProcessor.values())
+                .contains("PLACE_ORDER", "UPDATE_ORDER", "CANCEL_ORDER", "VIEW", "ADMIN", "none");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class Resolved extends AbstractProcessor {
                         program.id(type, method),
                         guarded.stream()
                                 .filter(one -> one.method().equals(method))
-                                .map(one -> one.mark().operation() + " with fallback " + one.mark().fallback() + " in "
+                                .map(one -> one.mark().operation() + " with fallback "
+                                        + one.mark().fallback() + " in "
                                         + one.scopes().stream()
                                                 .map(Guarded.Where::place)
                                                 .toList()

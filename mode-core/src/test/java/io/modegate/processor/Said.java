@@ -51,10 +51,10 @@ record Said(Diagnostic.Kind kind, long line, String text) {
     /** Whether it is made of that message, whatever the values. */
     boolean isA(Message message) {
         String gap = "\u0000";
-        String template = message.text((Object[]) Arrays.stream(new String[9]).map(none -> gap).toArray(String[]::new));
-        String pattern = Arrays.stream(template.split(gap, -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("(?s:.*)"));
+        String template = message.text(
+                (Object[]) Arrays.stream(new String[9]).map(none -> gap).toArray(String[]::new));
+        String pattern =
+                Arrays.stream(template.split(gap, -1)).map(Pattern::quote).collect(Collectors.joining("(?s:.*)"));
         return kind == message.kind() && Pattern.matches(pattern, text.strip());
     }
 }
