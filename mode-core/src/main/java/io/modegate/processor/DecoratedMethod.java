@@ -2,6 +2,7 @@ package io.modegate.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,9 +120,8 @@ final class DecoratedMethod {
 
     /** The parameter as this declaration names it; the annotation may be on another one's. */
     private String name(VariableElement parameter) {
-        List<? extends VariableElement> siblings =
-                ((ExecutableElement) parameter.getEnclosingElement()).getParameters();
-        return names.get(siblings.indexOf(parameter));
+        Element declaration = Objects.requireNonNull(parameter.getEnclosingElement());
+        return names.get(((ExecutableElement) declaration).getParameters().indexOf(parameter));
     }
 
     private String passing(String pass) {

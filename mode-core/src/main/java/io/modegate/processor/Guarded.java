@@ -78,13 +78,13 @@ record Guarded(
 
     /** Whether the type's own source declares the method. */
     boolean isDeclaredHere() {
-        return method.getEnclosingElement().equals(type);
+        return type.equals(method.getEnclosingElement());
     }
 
     /** Whether the guard is said by the type itself: on it, or on a method that it declares. */
     boolean isSaidHere() {
         return mark.element().equals(type)
-                || mark.element().getEnclosingElement().equals(type);
+                || type.equals(mark.element().getEnclosingElement());
     }
 
     /** Whether whoever is let into one of both may as well run the other. */

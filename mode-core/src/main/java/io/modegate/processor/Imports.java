@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** Gives types the shortest names that mean them in one generated source. */
@@ -32,12 +30,9 @@ final class Imports {
 
     /** The name of a type, nested ones as {@code Outer.Inner}. */
     String name(TypeElement type) {
-        Element outer = type.getEnclosingElement();
-        return outer instanceof TypeElement enclosing
+        return type.getEnclosingElement() instanceof TypeElement enclosing
                 ? name(enclosing) + "." + type.getSimpleName()
-                : name(
-                        ((PackageElement) outer).getQualifiedName().toString(),
-                        type.getSimpleName().toString());
+                : name(type.getQualifiedName().toString());
     }
 
     /** The name of a type that the program may not know. */

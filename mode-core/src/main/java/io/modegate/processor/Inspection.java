@@ -95,7 +95,7 @@ final class Inspection {
         for (ExecutableElement method : program().members(type)) {
             List<Mark> deciding = guards.declarations(type, method).deciding();
             if (deciding.size() > 1) {
-                Element here = method.getEnclosingElement().equals(type) ? method : type;
+                Element here = type.equals(method.getEnclosingElement()) ? method : type;
                 report.say(
                         Spot.of(here),
                         Message.INTERFACES_DISAGREE,

@@ -42,7 +42,8 @@ record ParameterCheck(Program program, Report report) {
 
     /** Another type's parameters are checked there. */
     private static boolean isOf(TypeElement type, VariableElement parameter) {
-        return parameter.getEnclosingElement().getEnclosingElement().equals(type);
+        return parameter.getEnclosingElement() instanceof ExecutableElement method
+                && type.equals(method.getEnclosingElement());
     }
 
     /** Annotations on parameters of a method without a guard. */
@@ -123,6 +124,6 @@ record ParameterCheck(Program program, Report report) {
     }
 
     private String id(Guarded guarded) {
-        return program.id((TypeElement) guarded.method().getEnclosingElement(), guarded.method());
+        return program.id(guarded.method());
     }
 }

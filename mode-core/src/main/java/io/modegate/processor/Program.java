@@ -2,6 +2,7 @@ package io.modegate.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +47,12 @@ record Program(Elements elements, Types types) {
 
     /** {@link #id} by the type that declares the method. */
     String id(ExecutableElement method) {
-        return id((TypeElement) method.getEnclosingElement(), method);
+        return id(declaring(method), method);
+    }
+
+    /** The type that declares a method. */
+    static TypeElement declaring(ExecutableElement method) {
+        return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
     }
 
     /** Such as {@code place(com.acme.Order,int)}. */

@@ -38,6 +38,8 @@ final class SelfCalls extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @FunctionalInterface
     interface Listener {
         /**
+         * A method calls one of its own object.
+         *
          * @param caller the method of the type that calls; null for an initialiser
          * @param called the name of the method called
          * @param arguments how many; {@link #ANY} for a reference
