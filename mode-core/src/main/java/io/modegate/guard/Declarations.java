@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * written down at {@link io.modegate.RequiresMode}.
  */
 final class Declarations {
+    private static final Set<String> OF_OBJECT = Set.of("equals(java.lang.Object)", "hashCode()", "toString()");
+
     private final Class<?> type;
     private final List<Method> inClasses = new ArrayList<>();
     private final List<Method> inInterfaces = new ArrayList<>();
@@ -80,15 +82,14 @@ final class Declarations {
     }
 
     private boolean isOfObject() {
-        return all().stream()
-                .anyMatch(method -> Arrays.stream(Object.class.getMethods()).anyMatch(own -> isSame(own, method)));
+        return all().stream().map(Ids::signature).anyMatch(OF_OBJECT::contains);
     }
 
     private static Optional<Method> declared(Class<?> at, Method method) {
         Optional<Method> same = Arrays.stream(at.getDeclaredMethods())
                 .filter(candidate -> isSame(candidate, method) && !isClosed(candidate))
                 .min((one, other) -> Boolean.compare(one.isBridge(), other.isBridge()));
-        return same.or(() -> at.isInterface() ? bridged(at, method) : Optional.empty());
+        return same.or(() -> bridged(at, method));
     }
 
     /** What the compiler made a bridge to; an annotation is on both, a fallback fits only that. */
@@ -113,7 +114,7 @@ final class Declarations {
         return Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers());
     }
 
-    /** A generic interface declares it with other parameters; the class then has a bridge with those. */
+    /** A generic supertype declares it with other parameters; the class then has a bridge with those. */
     private static Optional<Method> bridged(Class<?> at, Method method) {
         return Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
                 .filter(bridge -> bridge.isBridge()
