@@ -57,7 +57,7 @@ public enum HouseRule {
     /** What a module keeps that carries the core into a framework: it knows the doors of every room. */
     public static Set<HouseRule> ofIntegrations() {
         Set<HouseRule> rules = ofDrivers();
-        rules.removeAll(EnumSet.of(DRIVERS_STAY_OUTSIDE, REFLECTION_IN_GUARD));
+        rules.removeAll(EnumSet.of(RUNTIME_ON_TOP, DRIVERS_STAY_OUTSIDE, REFLECTION_IN_GUARD));
         return rules;
     }
 }
