@@ -3,6 +3,7 @@ package io.modegate.opentelemetry;
 import static io.modegate.OperationClass.PLACE_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modegate.Decision;
 import io.modegate.Mode;
 import io.modegate.Scope;
 import io.modegate.runtime.ModeManager;
@@ -46,19 +47,10 @@ class ModeAttributesTest {
                 .by("alice")
                 .because("the venue halted")
                 .apply();
-        InMemorySpanExporter exported = InMemorySpanExporter.create();
-        try (SdkTracerProvider tracing = SdkTracerProvider.builder()
-                .addSpanProcessor(SimpleSpanProcessor.create(exported))
-                .build()) {
-            Span span = tracing.get("test").spanBuilder("place").startSpan();
-            ModeAttributes.annotate(
-                    span, modes.gate().evaluate(PLACE_ORDER, Scope.of("venue/XNAS"), "client-order-4711"));
-            span.end();
-        }
+        SpanData span = annotated(modes.gate().evaluate(PLACE_ORDER, Scope.of("venue/XNAS"), "client-order-4711"));
 
-        SpanData span = exported.getFinishedSpanItems().get(0);
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-        assertThat(span.getAttributes())
+        assertThat(span.getAttributes().asMap())
                 .isEqualTo(Attributes.builder()
                         .put("mode.name", "READ_ONLY")
                         .put("mode.operation", "PLACE_ORDER")
@@ -68,7 +60,20 @@ class ModeAttributesTest {
                         .put("mode.reason", "the venue halted")
                         .put("mode.version", modes.gate().current().version())
                         .put("mode.freshness", "FRESH")
-                        .build());
+                        .build()
+                        .asMap());
         assertThat(span.getAttributes().toString()).doesNotContain("4711");
+    }
+
+    private static SpanData annotated(Decision decision) {
+        InMemorySpanExporter exported = InMemorySpanExporter.create();
+        try (SdkTracerProvider tracing = SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(exported))
+                .build()) {
+            Span span = tracing.get("test").spanBuilder("place").startSpan();
+            ModeAttributes.annotate(span, decision);
+            span.end();
+            return exported.getFinishedSpanItems().get(0);
+        }
     }
 }
