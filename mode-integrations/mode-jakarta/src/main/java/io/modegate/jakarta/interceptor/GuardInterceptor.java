@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
 class GuardInterceptor implements Serializable {
     static final int PRIORITY = Interceptor.Priority.PLATFORM_BEFORE + 4;
 
-    private final ModeGuardExtension extension;
+    private final Guards guards;
     private final Bean<?> bean;
 
     @Inject
-    GuardInterceptor(ModeGuardExtension extension, @Intercepted Bean<?> bean) {
-        this.extension = extension;
+    GuardInterceptor(Guards guards, @Intercepted Bean<?> bean) {
+        this.guards = guards;
         this.bean = bean;
     }
 
     @AroundInvoke
     @Nullable
     Object enter(InvocationContext call) throws Exception {
-        Optional<GuardedMethod> guarded = extension.guard().on(bean.getBeanClass(), call.getMethod());
+        Optional<GuardedMethod> guarded = guards.guard().on(bean.getBeanClass(), call.getMethod());
         return guarded.isPresent() ? within(guarded.get(), call) : call.proceed();
     }
 

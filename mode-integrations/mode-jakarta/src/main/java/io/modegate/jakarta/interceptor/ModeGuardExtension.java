@@ -2,7 +2,9 @@ package io.modegate.jakarta.interceptor;
 
 import io.modegate.ModeGate;
 import io.modegate.guard.ModeGuard;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -18,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,24 +36,23 @@ public final class ModeGuardExtension implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(ModeGuardExtension.class);
 
     private final Set<Class<?>> beans = new LinkedHashSet<>();
-    private @Nullable ModeGuard guard;
+    private final Guards guards = new Guards();
 
     /** For the container. */
     public ModeGuardExtension() {}
 
-    /** Those of an application that is deployed, all of whose methods are resolved. */
-    ModeGuard guard() {
-        ModeGuard found = guard;
-        if (found == null) {
-            throw new IllegalStateException(
-                    "a guarded method was called before the deployment was validated: call it once the container has"
-                            + " started");
-        }
-        return found;
-    }
-
     void addInterceptor(@Observes BeforeBeanDiscovery discovery) {
         discovery.addAnnotatedType(GuardInterceptor.class, GuardInterceptor.class.getName());
+    }
+
+    void addGuards(@Observes AfterBeanDiscovery discovery) {
+        discovery
+                .addBean()
+                .id(Guards.class.getName())
+                .beanClass(Guards.class)
+                .types(Guards.class)
+                .scope(ApplicationScoped.class)
+                .createWith(creation -> guards);
     }
 
     <T> void bind(@Observes ProcessAnnotatedType<T> found) {
@@ -101,7 +101,7 @@ public final class ModeGuardExtension implements Extension {
         try {
             ModeGuard resolving = ModeGuard.of(new GateBean(manager).gate(beans));
             beans.forEach(type -> problems.addAll(GuardedMethods.problems(resolving, type)));
-            guard = resolving;
+            guards.set(resolving);
         } catch (DeploymentException missing) {
             validation.addDeploymentProblem(missing);
         }

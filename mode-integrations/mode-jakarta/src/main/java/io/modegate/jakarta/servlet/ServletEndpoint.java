@@ -41,8 +41,8 @@ public final class ServletEndpoint implements AutoCloseable {
     }
 
     /**
-     * Answers a request. The body must come within ten seconds; a client that sends nothing at all is the business of the
-     * container's own time-out.
+     * Answers a request. The body must come within ten seconds; one of which nothing comes at all is ended by the
+     * container's own time-out, and then the container may answer 408 in its own words, as Tomcat does.
      *
      * @param path from {@code /mode} on, percent-encoded, wherever the servlet is mounted
      * @throws ServletException if the request is for events and the servlet, or a filter in front of it, was registered
@@ -65,6 +65,10 @@ public final class ServletEndpoint implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
+    }
+
+    int openStreams() {
+        return streams.open();
     }
 
     private ModeRequest neutral(HttpServletRequest request, String path) {

@@ -3,7 +3,6 @@ package io.modegate.jakarta.servlet;
 import io.modegate.http.EventStream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,53 +37,49 @@ final class Streams implements AutoCloseable {
                     + " servlet or a filter in front of it does not support that: register all of them with"
                     + " setAsyncSupported(true) (in web.xml: <async-supported>true</async-supported>)");
         }
-        response.flushBuffer();
-        AsyncContext context = request.startAsync(request, response);
-        context.setTimeout(0);
-        context.addListener(new WhenCompleted(events::close));
-        if (!taken(events, () -> pump(events, response, context))) {
-            events.close();
-            context.complete();
+        boolean begun = false;
+        try {
+            response.flushBuffer();
+            AsyncContext context = request.startAsync(request, response);
+            context.setTimeout(0);
+            Pumping pumping = new Pumping(events, context, response.getOutputStream());
+            context.addListener(pumping);
+            begun = true;
+            begin(events, pumping);
+        } finally {
+            if (!begun) {
+                events.close();
+            }
         }
     }
 
-    private synchronized boolean taken(EventStream events, Runnable task) {
+    private void begin(EventStream events, Pumping pumping) {
+        if (!taken(events, pumping)) {
+            pumping.end();
+        }
+    }
+
+    private synchronized boolean taken(EventStream events, Pumping pumping) {
         if (closed) {
             return false;
         }
         open.add(events);
-        threads.execute(task);
+        threads.execute(() -> {
+            try {
+                pumping.run();
+            } finally {
+                forget(events);
+            }
+        });
         return true;
-    }
-
-    private void pump(EventStream events, HttpServletResponse response, AsyncContext context) {
-        try {
-            ServletOutputStream out = response.getOutputStream();
-            events.pump(bytes -> {
-                out.write(bytes);
-                out.flush();
-            });
-        } catch (IOException gone) {
-            LOG.debug("a client of the mode's events is gone: {}", gone.toString());
-        } catch (RuntimeException broken) {
-            LOG.warn("the mode's events could not be sent to a client", broken);
-        } finally {
-            events.close();
-            forget(events);
-            complete(context);
-        }
-    }
-
-    private static void complete(AsyncContext context) {
-        try {
-            context.complete();
-        } catch (IllegalStateException over) {
-            LOG.debug("the container has ended a client's events already: {}", over.toString());
-        }
     }
 
     private synchronized void forget(EventStream events) {
         open.remove(events);
+    }
+
+    synchronized int open() {
+        return open.size();
     }
 
     @Override
