@@ -102,7 +102,7 @@ public final class PausingLifecycle implements SmartLifecycle, ApplicationListen
         if (watching == null) {
             return;
         }
-        boolean permitted = gate.permits(operation, scope);
+        boolean permitted = gate.evaluate(operation, scope).permitted();
         if (!permitted && paused.isRunning()) {
             LOG.info("pausing {}: {} is denied in {}", paused, operation, scope);
             withheld = true;

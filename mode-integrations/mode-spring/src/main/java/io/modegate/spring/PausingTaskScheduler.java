@@ -102,7 +102,7 @@ public final class PausingTaskScheduler implements TaskScheduler, AutoCloseable 
     }
 
     boolean isOpen() {
-        return gate.permits(operation, scope);
+        return gate.evaluate(operation, scope).permitted();
     }
 
     Pass enter() {
