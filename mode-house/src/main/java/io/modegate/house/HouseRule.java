@@ -54,10 +54,10 @@ public enum HouseRule {
         return EnumSet.complementOf(EnumSet.of(CLOSED_HOUSE, ROOMS_APART));
     }
 
-    /** What a module keeps that carries the core into a framework: it knows the doors of every room. */
+    /** What a module keeps that carries the core into a framework: it knows the doors of every room, and the manager. */
     public static Set<HouseRule> ofIntegrations() {
         Set<HouseRule> rules = ofDrivers();
-        rules.removeAll(EnumSet.of(DRIVERS_STAY_OUTSIDE, REFLECTION_IN_GUARD));
+        rules.removeAll(EnumSet.of(DRIVERS_STAY_OUTSIDE, REFLECTION_IN_GUARD, RUNTIME_ON_TOP));
         return rules;
     }
 }
