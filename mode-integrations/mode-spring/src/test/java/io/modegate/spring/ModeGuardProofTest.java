@@ -14,11 +14,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
@@ -162,6 +164,27 @@ class ModeGuardProofTest {
     @Configuration(proxyBeanMethods = false)
     @EnableMethodSecurity(offset = 5_000)
     static class LateSecurity {}
+
+    @Test
+    void aBeanThatWasCreatedBeforeTheAdviceIsUnguarded() {
+        assertThat(proved(context -> {
+                    context.registerBean("orders", ProofCases.Orders.Placing.class, ProofCases.Orders.Placing::new);
+                    context.registerBean(Early.class, () -> new Early(context.getBean(ProofCases.Orders.class)));
+                }))
+                .containsExactly(Outcome.UNGUARDED);
+    }
+
+    /** Has what it needs created before anything else. */
+    static final class Early implements BeanPostProcessor, PriorityOrdered {
+        Early(ProofCases.Orders orders) {
+            orders.place();
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
 
     @Test
     void aWarningIsEnoughWhereTheHostSaysSo() {

@@ -31,6 +31,7 @@ class PausingLifecycleTest {
         final List<String> calls = new CopyOnWriteArrayList<>();
         private final boolean auto;
         private volatile boolean running;
+        volatile boolean waiting;
         volatile CountDownLatch stopping = new CountDownLatch(0);
 
         Container(boolean auto) {
@@ -45,6 +46,7 @@ class PausingLifecycleTest {
 
         @Override
         public void stop() {
+            waiting = true;
             try {
                 stopping.await();
             } catch (InterruptedException stopped) {
@@ -171,10 +173,14 @@ class PausingLifecycleTest {
         List<Boolean> told = new CopyOnWriteArrayList<>();
         modes.gate().whenChanged(PLACE_ORDER, told::add);
         Modes.hold(modes, Mode.NO_NEW_ORDER);
+        await().until(() -> container.waiting);
+        await().untilAsserted(() -> assertThat(told).containsExactly(true, false));
         Modes.release(modes);
         await().untilAsserted(() -> assertThat(told).containsExactly(true, false, true));
+        assertThat(container.calls).containsExactly("start");
         container.stopping.countDown();
-        await().until(() -> container.isRunning());
+        await().until(() -> container.calls.size() == 3);
+        assertThat(container.calls).containsExactly("start", "stop", "start");
         pausing.stop();
     }
 
