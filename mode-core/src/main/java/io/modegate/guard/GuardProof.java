@@ -86,18 +86,19 @@ public final class GuardProof {
     }
 
     private static Finding called(GuardedOperation operation, Wired object, Method method) {
-        Optional<Method> reachable = reachable(object.reference(), method);
+        Object reference = object.reference();
+        Optional<Method> reachable = reachable(reference, object.type(), method);
         if (reachable.isEmpty()) {
             return new Finding(
                     operation,
                     object.name(),
                     Outcome.UNGUARDED,
                     "callers hold a "
-                            + object.reference().getClass().getName()
+                            + reference.getClass().getName()
                             + ", which lacks it: only its own type could call it, past every guard");
         }
         ProofCall proof = new ProofCall();
-        String ending = ending(proof, object.reference(), reachable.get());
+        String ending = ending(proof, reference, reachable.get());
         return switch (proof.refusedBy().size()) {
             case 0 ->
                 new Finding(
@@ -117,15 +118,12 @@ public final class GuardProof {
         };
     }
 
-    /** The method as the reference has it: its own, or that of an interface it shares with the class behind. */
-    private static Optional<Method> reachable(Object reference, Method method) {
-        if (method.getDeclaringClass().isInstance(reference)) {
-            return Optional.of(method);
-        }
-        return Lineage.interfaces(reference.getClass()).stream()
-                .flatMap(at -> Stream.of(at.getDeclaredMethods()))
-                .filter(candidate -> Ids.signature(candidate).equals(Ids.signature(method)))
-                .findFirst();
+    /** The method as the reference has it: its own, or that of an interface, which may declare it with other parameters. */
+    private static Optional<Method> reachable(Object reference, Class<?> type, Method method) {
+        return new Declarations(type, method)
+                .all().stream()
+                        .filter(declared -> declared.getDeclaringClass().isInstance(reference))
+                        .findFirst();
     }
 
     private static String ending(ProofCall proof, Object reference, Method method) {

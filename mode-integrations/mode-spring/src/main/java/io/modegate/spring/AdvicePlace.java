@@ -39,7 +39,7 @@ enum AdvicePlace {
         return place == ANYWHERE ? named(adviceOf(advisor, beans)) : place;
     }
 
-    private static AdvicePlace named(String type) {
+    static AdvicePlace named(String type) {
         return Stream.of(values())
                 .filter(place -> place.names.stream().anyMatch(type::startsWith))
                 .findFirst()

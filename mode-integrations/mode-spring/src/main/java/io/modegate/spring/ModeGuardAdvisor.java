@@ -64,14 +64,4 @@ public final class ModeGuardAdvisor extends AbstractPointcutAdvisor {
             advice.guarded(type, method);
         }
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }

@@ -59,7 +59,9 @@ public final class PausingLifecycle implements SmartLifecycle, ApplicationListen
     public void start() {
         if (watching == null) {
             begin();
-            watching = gate.whenChanged(operation, scope, permitted -> executor.execute(this::settleOrTell));
+            // Not whenChanged: what settles looks for itself, and may have seen a change that is over before that
+            // looks.
+            watching = gate.subscribe(transition -> executor.execute(this::settleOrTell));
             settle();
         }
     }
@@ -102,7 +104,7 @@ public final class PausingLifecycle implements SmartLifecycle, ApplicationListen
         if (watching == null) {
             return;
         }
-        boolean permitted = gate.permits(operation, scope);
+        boolean permitted = gate.evaluate(operation, scope).permitted();
         if (!permitted && paused.isRunning()) {
             LOG.info("pausing {}: {} is denied in {}", paused, operation, scope);
             withheld = true;
