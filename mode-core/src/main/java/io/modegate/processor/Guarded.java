@@ -83,8 +83,7 @@ record Guarded(
 
     /** Whether the guard is said by the type itself: on it, or on a method that it declares. */
     boolean isSaidHere() {
-        return mark.element().equals(type)
-                || type.equals(mark.element().getEnclosingElement());
+        return mark.element().equals(type) || type.equals(mark.element().getEnclosingElement());
     }
 
     /** Whether whoever is let into one of both may as well run the other. */
