@@ -44,7 +44,9 @@ final class DecoratedMethod {
                         thrown.isEmpty() ? "" : " throws " + types.list(thrown),
                         new DecoratedBody(decorated, method, guard, imports)
                                 .text()
-                                .lines().map(line -> "        " + line + "\n").collect(Collectors.joining()));
+                                .lines()
+                                .map(line -> "        " + line + "\n")
+                                .collect(Collectors.joining()));
     }
 
     private String parameters(TypeText types) {

@@ -24,7 +24,9 @@ record MethodCheck(Program program, Report report) {
         Results results = new Results(program);
         TypeMirror result = result(guarded, guarded.method());
         boolean saidAbove = !guarded.isSaidHere()
-                && guarded.declarations().all().stream().skip(1).anyMatch(above -> results.endUnseen(result(guarded, above)));
+                && guarded.declarations().all().stream()
+                        .skip(1)
+                        .anyMatch(above -> results.endUnseen(result(guarded, above)));
         if (results.endUnseen(result) && !saidAbove) {
             boolean covered = guarded.mark().element().equals(guarded.type());
             report.say(

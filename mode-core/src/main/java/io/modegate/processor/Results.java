@@ -11,13 +11,12 @@ import javax.lang.model.type.TypeMirror;
 
 /** What the type that a method returns says of when its calls end. */
 record Results(Program program) {
-    private static final List<String> LATE =
-            List.of("java.util.concurrent.Future", "java.util.concurrent.Flow.Publisher", "org.reactivestreams.Publisher");
+    private static final List<String> LATE = List.of(
+            "java.util.concurrent.Future", "java.util.concurrent.Flow.Publisher", "org.reactivestreams.Publisher");
 
     /** Whether a call goes on after it has returned, and nobody can see how long. */
     boolean endUnseen(TypeMirror type) {
-        return !program.isA(type, Names.COMPLETION_STAGE)
-                && LATE.stream().anyMatch(name -> program.isA(type, name));
+        return !program.isA(type, Names.COMPLETION_STAGE) && LATE.stream().anyMatch(name -> program.isA(type, name));
     }
 
     /** Whether what is returned is a stage, or might be one: then its completion is the end. */
