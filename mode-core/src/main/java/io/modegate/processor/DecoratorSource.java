@@ -52,7 +52,7 @@ final class DecoratorSource {
         String target = types.of(self);
         return """
                 /** {@link %s} behind a gate: what is guarded runs only while the mode permits it. */
-                %s@%s({"auxiliaryclass", "deprecation", "overloads", "rawtypes", "removal", "unchecked", "varargs"})
+                %s@%s({"auxiliaryclass", "deprecation", "exports", "overloads", "rawtypes", "removal", "unchecked", "varargs"})
                 %sfinal class %s%s implements %s, %s {
                     private final %s target;
                 %s

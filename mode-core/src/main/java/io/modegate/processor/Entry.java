@@ -83,14 +83,14 @@ record Entry(
                       "bypassedBy": [%s]
                     }\
                 """.formatted(
-                JsonText.quoted(id()),
-                JsonText.quoted(operation),
-                JsonText.quoted(type),
-                JsonText.quoted(method),
-                JsonText.quoted(scope),
-                JsonText.quoted(key),
-                JsonText.quoted(file),
+                JsonString.of(id()),
+                JsonString.of(operation),
+                JsonString.of(type),
+                JsonString.of(method),
+                JsonString.of(scope),
+                JsonString.of(key),
+                JsonString.of(file),
                 line,
-                String.join(", ", bypassedBy.stream().map(JsonText::quoted).toList()));
+                String.join(", ", bypassedBy.stream().map(JsonString::of).toList()));
     }
 }

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON into maps, lists and strings; numbers, booleans and null too are the strings of their text. Of our own, because whoever puts mode-core alone on the
- * processor path has no library there. It reads what ModeGate writes and names of a policy; all rules of policies are for
- * the run time to check.
+ * Reads JSON into maps, lists and strings; numbers, booleans and null too are the strings of their text. Of our own,
+ * because whoever puts mode-core alone on the processor path has no library there. It reads what ModeGate writes, and the
+ * names in a policy; all rules of policies are for the run time to check.
  */
 final class JsonText {
-    private static final String ESCAPES = "\"\\/bfnrt";
-    private static final String ESCAPED = "\"\\/\b\f\n\r\t";
+    /** What follows a backslash, and what each means. */
+    static final String ESCAPES = "\"\\/bfnrt";
+
+    static final String ESCAPED = "\"\\/\b\f\n\r\t";
     private static final int DEEPEST = 64;
 
     private final String text;
@@ -35,22 +37,6 @@ final class JsonText {
             throw json.unexpected("the end");
         }
         return value;
-    }
-
-    /** With quotes, and escaped. */
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            int escape = c == '/' ? -1 : ESCAPED.indexOf(c);
-            if (escape >= 0) {
-                quoted.append('\\').append(ESCAPES.charAt(escape));
-            } else if (c < ' ') {
-                quoted.append("\\u%04x".formatted(c));
-            } else {
-                quoted.append((char) c);
-            }
-        });
-        return quoted.append('"').toString();
     }
 
     private Object value() {

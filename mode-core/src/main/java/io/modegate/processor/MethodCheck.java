@@ -1,6 +1,5 @@
 package io.modegate.processor;
 
-import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -9,9 +8,6 @@ import javax.lang.model.type.TypeMirror;
 
 /** Whether a guard can stand in front of a method, and can see the end of its calls. */
 record MethodCheck(Program program, Report report) {
-    private static final List<String> LATE = List.of(
-            "java.util.concurrent.Future", "java.util.concurrent.Flow.Publisher", "org.reactivestreams.Publisher");
-
     /** A method that is marked itself, before it is known whether the mark takes effect. */
     void checkTarget(TypeElement type, ExecutableElement method, Mark mark) {
         if (method.getModifiers().contains(Modifier.PRIVATE)) {
@@ -25,10 +21,13 @@ record MethodCheck(Program program, Report report) {
 
     void check(Guarded guarded) {
         checkOverridable(guarded);
+        Results results = new Results(program);
         TypeMirror result = result(guarded, guarded.method());
         boolean saidAbove = !guarded.isSaidHere()
-                && guarded.declarations().all().stream().skip(1).anyMatch(above -> endsUnseen(result(guarded, above)));
-        if (endsUnseen(result) && !saidAbove) {
+                && guarded.declarations().all().stream()
+                        .skip(1)
+                        .anyMatch(above -> results.endUnseen(result(guarded, above)));
+        if (results.endUnseen(result) && !saidAbove) {
             boolean covered = guarded.mark().element().equals(guarded.type());
             report.say(
                     spot(guarded),
@@ -43,11 +42,6 @@ record MethodCheck(Program program, Report report) {
     private Spot spot(Guarded guarded) {
         boolean written = guarded.isDeclaredHere() && program.elements().recordComponentFor(guarded.method()) == null;
         return written ? Spot.of(guarded.method()) : guarded.mark().spot();
-    }
-
-    private boolean endsUnseen(TypeMirror result) {
-        return !program.isA(result, Names.COMPLETION_STAGE)
-                && LATE.stream().anyMatch(name -> program.isA(result, name));
     }
 
     private TypeMirror result(Guarded guarded, ExecutableElement declaration) {

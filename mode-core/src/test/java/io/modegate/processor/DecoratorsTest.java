@@ -130,6 +130,40 @@ class DecoratorsTest {
     }
 
     @Test
+    void shapesOnWhichGeneratorsStumbleCompileWithoutAWarning() {
+        Javac odd = new Javac(folder.resolve("odd").resolve("out")).with("-Xlint:all,-processing,-options", "-Werror");
+
+        assertThat(odd.compile(Javac.resources("good/odd"))).isEmpty();
+        assertThat(odd.output.resolve("com/acme/odd"))
+                .isDirectoryContaining("glob:**/GuardedOddNamed.class")
+                .isDirectoryContaining("glob:**/GuardedOddDates.class")
+                .isDirectoryContaining("glob:**/GuardedOddJoined.class")
+                .isDirectoryContaining("glob:**/GuardedOddTyped.class")
+                .isDirectoryNotContaining("glob:**/GuardedOdd{Hidden,Closed}.class");
+    }
+
+    @Test
+    void typesThatOtherProcessorsGenerateAreWaitedFor() {
+        Javac generated = new Javac(folder.resolve("generated").resolve("out"))
+                .running(
+                        new GuardCatalogueProcessor(),
+                        new GuardDecoratorProcessor(),
+                        new Generating(
+                                "com.acme.Made",
+                                "package com.acme; @io.modegate.Views public interface Made { Made made(); }"));
+
+        assertThat(generated.compile(generated.source(
+                        "com/acme/Orders.java",
+                        "package com.acme; interface Orders { @io.modegate.PlacesOrder void place(Made made); }")))
+                .isEmpty();
+        assertThat(generated.output.resolve("com/acme"))
+                .isDirectoryContaining("glob:**/GuardedOrders.class")
+                .isDirectoryContaining("glob:**/GuardedMade.class");
+        assertThat(generated.written(Catalogue.RESOURCE))
+                .contains("com.acme.Orders#place(com.acme.Made)", "com.acme.Made#made()");
+    }
+
+    @Test
     void aDecoratorReadsLikeCodeOfAPerson() throws Exception {
         String expected = Files.readString(Javac.resource("GuardedOrders.expected"));
 

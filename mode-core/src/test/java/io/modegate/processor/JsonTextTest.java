@@ -22,12 +22,12 @@ class JsonTextTest {
 
     @Test
     void readsWhatItQuotes() {
-        assertThat(JsonText.read(JsonText.quoted(EVERY_CHARACTER))).isEqualTo(EVERY_CHARACTER);
+        assertThat(JsonText.read(JsonString.of(EVERY_CHARACTER))).isEqualTo(EVERY_CHARACTER);
     }
 
     @Test
     void quotesAsOthersRead() {
-        assertThat(JsonMapper.builder().build().readValue(JsonText.quoted(EVERY_CHARACTER), String.class))
+        assertThat(JsonMapper.builder().build().readValue(JsonString.of(EVERY_CHARACTER), String.class))
                 .isEqualTo(EVERY_CHARACTER);
     }
 

@@ -3,12 +3,16 @@ package io.modegate.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modegate.Mode;
+import io.modegate.UnknownOperationException;
 import io.modegate.guard.ModeGuard;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The processors and the guards at run time read the same program, one as source and the other as classes. */
 class PrecedenceTest {
@@ -65,6 +71,52 @@ class PrecedenceTest {
                         "com.acme.Shapes$Owned#ownFallback()", "UPDATE_ORDER with fallback other in [][] for false")
                 .containsEntry(
                         "com.acme.Shapes$Owned#twice()", "UPDATE_ORDER with fallback insteadOfOwn in [][] for false");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "UNKNOWN_OPERATION",
+                "TWO_GUARDS",
+                "EXEMPT_AND_GUARDED",
+                "INTERFACES_DISAGREE",
+                "UNTRACKABLE_RESULT",
+                "FALLBACK_MISSING",
+                "FALLBACK_CLOSED",
+                "FALLBACK_PARAMETERS",
+                "FALLBACK_IS_ITSELF",
+                "FALLBACK_RESULT",
+                "SCOPE_TYPE",
+                "SCOPE_WITHOUT_PATH",
+                "SCOPE_WITH_PATH",
+                "TWO_KEYS"
+            })
+    void whatTheProcessorRefusesIsRefusedAtRunTimeWhereItDidNotRun(Message message) throws Exception {
+        Javac javac = new Javac(folder.resolve("out")).with("-proc:none");
+        javac.compile(Javac.resource("bad/" + message + ".java"));
+        List<String> refusals = new ArrayList<>();
+        try (URLClassLoader loader = javac.loader();
+                Stream<Path> classes = Files.list(javac.output.resolve("com/acme"))) {
+            for (Path file : classes.toList()) {
+                Class<?> type = loader.loadClass(
+                        "com.acme." + file.getFileName().toString().replace(".class", ""));
+                for (Method method : type.isAnnotation() ? new Method[0] : type.getMethods()) {
+                    note(type, method, refusals);
+                }
+                for (Method method : type.isAnnotation() ? new Method[0] : type.getDeclaredMethods()) {
+                    note(type, method, refusals);
+                }
+            }
+        }
+        assertThat(refusals).isNotEmpty();
+    }
+
+    private static void note(Class<?> type, Method method, List<String> refusals) {
+        try {
+            ModeGuard.of(Gates.in(Mode.NORMAL)).on(type, method);
+        } catch (IllegalArgumentException | UnknownOperationException refused) {
+            refusals.add(String.valueOf(refused.getMessage()));
+        }
     }
 
     private static String operation(Class<?> type, String id) {
