@@ -1,7 +1,8 @@
 package io.modegate.jakarta.servlet;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletRequest;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,44 +11,56 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.MDC;
 
-/** The host's own servlet: serves everything, and with {@code ?async} on another thread once it is let go. */
+/** The host's own servlet: serves everything, at once or, as the query asks, late, after a dispatch, or not at all. */
 final class Desk extends HttpServlet {
-    final AtomicInteger served = new AtomicInteger();
+    final transient AtomicInteger served = new AtomicInteger();
     final transient CountDownLatch arrived = new CountDownLatch(1);
     final transient CountDownLatch released = new CountDownLatch(1);
     private final transient ExecutorService threads = Executors.newCachedThreadPool();
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         served.incrementAndGet();
-        String how = String.valueOf(request.getQueryString());
-        if (how.equals("async") || how.equals("dispatched") && request.getAttribute("again") == null) {
-            ServletRequest same = request;
-            same.setAttribute("again", true);
-            AsyncContext context = request.startAsync();
-            threads.execute(() -> finish(context, how.equals("dispatched")));
-            return;
+        switch (String.valueOf(request.getQueryString())) {
+            case "late" -> {
+                AsyncContext context = request.startAsync();
+                threads.execute(() -> completeLate(context));
+            }
+            case "dispatched" -> dispatched(request, response);
+            case "thrown" -> throw new IllegalStateException("thrown on purpose");
+            default -> response.getWriter().print("served " + MDC.get("mode"));
         }
-        if (how.equals("thrown")) {
-            throw new IllegalStateException("thrown on purpose");
-        }
-        response.getWriter().print("served " + org.slf4j.MDC.get("mode"));
     }
 
-    private void finish(AsyncContext context, boolean dispatched) {
+    /** Afterwards the request looks as if it never had been asynchronous, although most is still to be done. */
+    private void dispatched(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            request.startAsync().dispatch();
+        } else {
+            await();
+            response.getWriter().print("served late");
+        }
+    }
+
+    private void completeLate(AsyncContext context) {
         try {
-            if (dispatched) {
-                // At once, so that the filter may find a request that looks as if it never was asynchronous.
-                context.dispatch();
-                return;
-            }
-            arrived.countDown();
-            released.await();
+            await();
             context.getResponse().getWriter().print("served late");
             context.complete();
-        } catch (IOException | InterruptedException failed) {
+        } catch (IOException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private void await() {
+        try {
+            arrived.countDown();
+            released.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request that was let in counts as under way until its response is complete, whatever thread completes it. */
 @Timeout(60)
@@ -44,10 +46,11 @@ class RequestsUnderWayTest {
         return ((LiveGate) shop.modes.gate()).draining();
     }
 
-    @Test
-    void isUnderWayUntilAnotherThreadCompletesIt() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"late", "dispatched"})
+    void isUnderWayUntilItIsCompleteOnAnotherThread(String how) throws IOException, InterruptedException {
         filtering(desk);
-        String request = "POST /shop/orders?async HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        String request = "POST /shop/orders?" + how + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         try (Socket socket = shop.raw(request)) {
             assertThat(desk.arrived.await(20, TimeUnit.SECONDS)).isTrue();
             shop.hold(Mode.READ_ONLY);
@@ -56,17 +59,6 @@ class RequestsUnderWayTest {
             assertThat(Shop.rest(socket)).contains("served late");
         }
         await().until(() -> !draining().containsKey(PLACE_ORDER));
-    }
-
-    @Test
-    void isOverAfterADispatchThatOvertookIt() {
-        filtering(desk);
-        for (int i = 0; i < 200; i++) {
-            assertThat(shop.answer("POST", "/shop/orders?dispatched")).contains("served");
-        }
-        shop.hold(Mode.READ_ONLY);
-        await().until(() -> !draining().containsKey(PLACE_ORDER));
-        assertThat(desk.served).hasValue(400);
     }
 
     @Test

@@ -52,8 +52,13 @@ class ServletEventsTest {
             shop.hold(Mode.READ_ONLY);
             seen = listener.next().id();
         }
-        shop.hold(Mode.UNAVAILABLE);
-        shop.hold(Mode.NO_NEW_ORDER);
+        try (Listener witness = new Listener(shop, EVENTS, "")) {
+            witness.next();
+            shop.hold(Mode.UNAVAILABLE);
+            shop.hold(Mode.NO_NEW_ORDER);
+            witness.next();
+            witness.next();
+        }
         try (Listener listener = new Listener(shop, EVENTS, seen)) {
             assertThat(listener.next().data()).contains("UNAVAILABLE");
             assertThat(listener.next().data()).contains("NO_NEW_ORDER");
