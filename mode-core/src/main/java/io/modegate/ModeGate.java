@@ -112,7 +112,8 @@ public interface ModeGate {
     /**
      * Tells whether an operation may run in a scope, for a caller without a key: now, on the calling thread, and from then
      * on after each change of that, in order and never two at once, on the thread that runs listeners. For consumers and
-     * jobs, which should pause rather than be denied: a message that is denied is lost, or comes back at once.
+     * jobs, which should pause rather than be denied: a message that is denied is lost, or comes back at once. A verdict that
+     * changes and changes back before the listener looks is not told; {@link #subscribe} misses nothing.
      */
     default Subscription whenChanged(OperationClass operation, Scope scope, Consumer<Boolean> permitted) {
         VerdictWatch watch = new VerdictWatch(() -> evaluate(operation, scope).permitted(), permitted);

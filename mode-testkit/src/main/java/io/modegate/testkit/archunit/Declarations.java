@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All declarations of one method of a class; the precedence is written down at {@link io.modegate.RequiresMode}. */
 final class Declarations {
+    private static final Set<String> OF_OBJECT = Set.of("equals[java.lang.Object]", "hashCode[]", "toString[]");
+
+    private final List<JavaClass> interfaces = new ArrayList<>();
     private final List<JavaClass> classes = new ArrayList<>();
     private final List<JavaMethod> inClasses = new ArrayList<>();
     private final List<JavaMethod> inInterfaces = new ArrayList<>();
@@ -23,9 +27,10 @@ final class Declarations {
             declared(at.get(), method).ifPresent(inClasses::add);
         }
         if (type.isInterface()) {
-            declared(type, method).ifPresent(inInterfaces::add);
+            interfaces.add(type);
         }
-        type.getAllRawInterfaces().forEach(at -> declared(at, method).ifPresent(inInterfaces::add));
+        interfaces.addAll(type.getAllRawInterfaces());
+        interfaces.forEach(at -> declared(at, method).ifPresent(inInterfaces::add));
     }
 
     /** Nearest first. */
@@ -48,18 +53,38 @@ final class Declarations {
                 .or(() -> agreed(inInterfaces.stream()
                         .flatMap(method -> Mark.on(method.getAnnotations()).stream())
                         .collect(Collectors.toSet())))
-                .or(() -> agreed(inInterfaces.stream()
-                        .flatMap(method -> Mark.on(method.getOwner().getAnnotations()).stream())
+                .or(() -> agreed(coveringInterfaces()
+                        .flatMap(at -> Mark.on(at.getAnnotations()).stream())
                         .collect(Collectors.toSet())));
     }
 
     private Optional<Mark> ofClasses() {
-        boolean covered = inClasses.isEmpty()
-                || inClasses.stream().anyMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC));
+        boolean covered = !isOfObject()
+                && (inClasses.isEmpty()
+                        || inClasses.stream()
+                                .anyMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC)));
         return classes.stream()
                 .filter(at -> covered)
                 .flatMap(at -> Mark.on(at.getAnnotations()).stream())
                 .findFirst();
+    }
+
+    /** Those that declare the method or inherit it. */
+    private Stream<JavaClass> coveringInterfaces() {
+        return isOfObject()
+                ? Stream.empty()
+                : interfaces.stream()
+                        .filter(at -> inInterfaces.stream()
+                                .anyMatch(method ->
+                                        at.isAssignableTo(method.getOwner().getName())));
+    }
+
+    private boolean isOfObject() {
+        return all().stream()
+                .anyMatch(method -> OF_OBJECT.contains(method.getName()
+                        + method.getRawParameterTypes().stream()
+                                .map(JavaClass::getName)
+                                .toList()));
     }
 
     /** Interfaces that disagree are refused at run time; here they guard nothing. */

@@ -29,17 +29,22 @@ final class EndpointCondition extends ArchCondition<JavaClass> {
         }
         for (JavaMethod method : type.getAllMethods()) {
             Declarations declarations = new Declarations(type, method);
-            boolean nearest = !declarations.all().isEmpty() && declarations.all().get(0).equals(method);
+            boolean nearest =
+                    !declarations.all().isEmpty() && declarations.all().get(0).equals(method);
             if (nearest && !method.getModifiers().contains(JavaModifier.BRIDGE)) {
                 Mapping.mutating(type, declarations)
                         .filter(mapping -> !isInOrder(declarations, method))
-                        .ifPresent(mapping -> events.add(SimpleConditionEvent.violated(method, text(type, method, mapping))));
+                        .ifPresent(mapping ->
+                                events.add(SimpleConditionEvent.violated(method, text(type, method, mapping))));
             }
         }
     }
 
     private boolean isInOrder(Declarations declarations, JavaMethod method) {
-        return declarations.mark().filter(mark -> mark.guards() || mark.exempt()).isPresent()
+        return declarations
+                        .mark()
+                        .filter(mark -> mark.guards() || mark.exempt())
+                        .isPresent()
                 || guards != null && guards.leads(method);
     }
 

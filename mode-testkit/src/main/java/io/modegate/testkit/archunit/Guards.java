@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * an object to itself passes no guard, so only what the called method does counts.
  */
 final class Guards {
-    private static final Set<String> GATES = Set.of("io.modegate.ModeGate", "io.modegate.Permit", "io.modegate.guard.Guard");
+    private static final Set<String> GATES =
+            Set.of("io.modegate.ModeGate", "io.modegate.Permit", "io.modegate.guard.Guard");
     private static final Set<String> ASKING = Set.of("check", "permits", "enter", "enterWithin", "enterIn", "enterFor");
 
     private final Set<JavaCodeUnit> leading = new HashSet<>();
@@ -39,7 +40,8 @@ final class Guards {
         while (grown) {
             grown = false;
             for (Map.Entry<JavaCodeUnit, List<Call>> entry : calls.entrySet()) {
-                if (!leading.contains(entry.getKey()) && entry.getValue().stream().anyMatch(this::passesAGuard)) {
+                if (!leading.contains(entry.getKey())
+                        && entry.getValue().stream().anyMatch(this::passesAGuard)) {
                     leading.add(entry.getKey());
                     grown = true;
                 }
@@ -49,6 +51,11 @@ final class Guards {
 
     boolean leads(JavaCodeUnit unit) {
         return leading.contains(unit);
+    }
+
+    /** Whether it asks the gate itself. */
+    static boolean asks(JavaCodeUnit unit) {
+        return callsOf(unit).stream().anyMatch(Call::asks);
     }
 
     static boolean isGuarded(JavaClass type, JavaMethod method) {
@@ -76,9 +83,17 @@ final class Guards {
     private static List<Call> callsOf(JavaCodeUnit unit) {
         return Stream.concat(
                         unit.getMethodCallsFromSelf().stream()
-                                .map(call -> call(unit, call.getTargetOwner(), call.getTarget().resolveMember(), call.getName())),
+                                .map(call -> call(
+                                        unit,
+                                        call.getTargetOwner(),
+                                        call.getTarget().resolveMember(),
+                                        call.getName())),
                         unit.getMethodReferencesFromSelf().stream()
-                                .map(call -> call(unit, call.getTargetOwner(), call.getTarget().resolveMember(), call.getName())))
+                                .map(call -> call(
+                                        unit,
+                                        call.getTargetOwner(),
+                                        call.getTarget().resolveMember(),
+                                        call.getName())))
                 .toList();
     }
 

@@ -24,4 +24,29 @@ public final class ModeGuardRules {
                 .as("mutating endpoints are guarded")
                 .because("what changes something must ask for the mode");
     }
+
+    /**
+     * Every method that writes in a transaction, by the {@code Transactional} of Spring or of Jakarta, is guarded, or exempt
+     * with a reason, or has callers all of which are so themselves, ask the gate, or have such callers in turn. A
+     * transaction that is read-only, or none, is no writer. Calls that are made by reflection or a framework are not seen,
+     * so that a listener that writes needs a guard of its own.
+     */
+    public static ArchRule transactionalWritersAreGuarded() {
+        return classes()
+                .should(new WriterCondition())
+                .as("transactional writers are guarded")
+                .because("a write that nobody asked the mode for goes on in every mode");
+    }
+
+    /**
+     * No method calls a guarded method of its own object, unless it is exempt with a reason, is guarded for the same
+     * operation class itself, or overrides the called one: such a call passes no guard. A call of another object of the
+     * same class looks the same.
+     */
+    public static ArchRule guardedMethodsAreNotSelfInvoked() {
+        return classes()
+                .should(new SelfCallCondition())
+                .as("guarded methods are not called by their own object")
+                .because("a guard stands in front of an object, and such a call does not come from there");
+    }
 }
