@@ -6,7 +6,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authenticator {
     /**
-     * The caller of a request; empty if it carries nothing that is known.
+     * The caller of a request; empty if it carries nothing that is known. Asked for every request, also without the
+     * header: whoever it came from may be known by other means, such as a session.
      *
      * @param authorization the {@code Authorization} header; empty if there is none
      */
