@@ -36,6 +36,14 @@ class AdmissionTest {
         assertProblem(answer, "unauthenticated", 401);
     }
 
+    @Test
+    void letsInWhomTheAuthenticatorKnowsWithoutAHeader() {
+        Authenticator sessions = authorization -> Optional.of(new Caller("vera", Set.of(Caller.Role.VIEWER)));
+        try (Site known = new Site(sessions, StreamLimits.USUAL, Duration.ofSeconds(5))) {
+            assertThat(known.get("/mode/policy").statusCode()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/mode", "/mode/check?operation=VIEW", "/mode/events", "/mode/history"})
     void refusesAWrongTokenEverywhere(String path) {
