@@ -59,7 +59,8 @@ public final class PausingLifecycle implements SmartLifecycle, ApplicationListen
     public void start() {
         if (watching == null) {
             begin();
-            watching = gate.whenChanged(operation, scope, permitted -> executor.execute(this::settleOrTell));
+            // Not whenChanged: what settles looks for itself, and may have seen a change that is over before that looks.
+            watching = gate.subscribe(transition -> executor.execute(this::settleOrTell));
             settle();
         }
     }

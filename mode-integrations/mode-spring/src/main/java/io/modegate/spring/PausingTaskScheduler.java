@@ -58,8 +58,10 @@ public final class PausingTaskScheduler implements TaskScheduler, AutoCloseable 
         this.operation = operation;
         this.scope = scope;
         this.guard = Guard.of(gate, "the scheduled tasks of " + operation, operation.name(), "");
-        this.watching = gate.whenChanged(operation, scope, permitted -> {
-            if (permitted) {
+        // Not whenChanged: it is silent if the class was closed and open again before it looked, and a run that was
+        // withheld in between would wait for the next opening.
+        this.watching = gate.subscribe(transition -> {
+            if (isOpen()) {
                 wake();
             }
         });
