@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * written down at {@link io.modegate.RequiresMode}.
  */
 final class Declarations {
+    private static final Set<String> OF_OBJECT = Set.of("equals(java.lang.Object)", "hashCode()", "toString()");
+
     private final Class<?> type;
     private final List<Method> inClasses = new ArrayList<>();
     private final List<Method> inInterfaces = new ArrayList<>();
@@ -63,21 +65,31 @@ final class Declarations {
         return marks.stream().findFirst();
     }
 
-    /** A type covers its public methods. */
+    /** A type covers its public methods, but for those that {@code Object} has too. */
     private List<Class<?>> coveringClasses() {
         boolean open = inClasses.stream().anyMatch(method -> Modifier.isPublic(method.getModifiers()));
-        return open || inClasses.isEmpty() ? Lineage.classes(type) : List.of();
+        return (open || inClasses.isEmpty()) && !isOfObject() ? Lineage.classes(type) : List.of();
     }
 
+    /** Those that declare the method or inherit it. */
     private List<Class<?>> coveringInterfaces() {
-        return inInterfaces.stream().<Class<?>>map(Method::getDeclaringClass).toList();
+        return isOfObject()
+                ? List.of()
+                : Lineage.interfaces(type).stream()
+                        .filter(at -> inInterfaces.stream()
+                                .anyMatch(method -> method.getDeclaringClass().isAssignableFrom(at)))
+                        .toList();
+    }
+
+    private boolean isOfObject() {
+        return all().stream().map(Ids::signature).anyMatch(OF_OBJECT::contains);
     }
 
     private static Optional<Method> declared(Class<?> at, Method method) {
         Optional<Method> same = Arrays.stream(at.getDeclaredMethods())
                 .filter(candidate -> isSame(candidate, method) && !isClosed(candidate))
                 .min((one, other) -> Boolean.compare(one.isBridge(), other.isBridge()));
-        return same.or(() -> at.isInterface() ? bridged(at, method) : Optional.empty());
+        return same.or(() -> bridged(at, method));
     }
 
     /** What the compiler made a bridge to; an annotation is on both, a fallback fits only that. */
@@ -102,7 +114,7 @@ final class Declarations {
         return Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers());
     }
 
-    /** A generic interface declares it with other parameters; the class then has a bridge with those. */
+    /** A generic supertype declares it with other parameters; the class then has a bridge with those. */
     private static Optional<Method> bridged(Class<?> at, Method method) {
         return Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
                 .filter(bridge -> bridge.isBridge()

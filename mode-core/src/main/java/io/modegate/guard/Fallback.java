@@ -34,6 +34,11 @@ final class Fallback {
                             + ", neither static nor private, with the same parameters and, if it likes, an"
                             + " OperationDeniedException as the last; there is none: add it, or correct the name");
         }
+        if (method.equals(guarded)) {
+            throw new IllegalArgumentException("the fallback \"" + name + "\" of "
+                    + Ids.of(guarded.getDeclaringClass(), guarded)
+                    + " is the guarded method itself, which would run what was denied: name another method");
+        }
         if (!boxed(guarded.getReturnType()).isAssignableFrom(boxed(method.getReturnType()))) {
             throw new IllegalArgumentException(
                     "the fallback \"" + name + "\" of " + Ids.of(guarded.getDeclaringClass(), guarded)

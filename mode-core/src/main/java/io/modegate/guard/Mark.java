@@ -29,10 +29,10 @@ record Mark(String operation, String fallback) {
             if (annotation instanceof ModeExempt) {
                 marks.add(EXEMPT);
             } else if (annotation instanceof RequiresMode requires) {
-                marks.add(new Mark(requires.value(), requires.fallback()));
+                marks.add(required(element, requires, requires.fallback()));
             } else {
                 carried(annotation.annotationType(), new HashSet<>())
-                        .ifPresent(requires -> marks.add(new Mark(requires.value(), fallback(annotation, requires))));
+                        .ifPresent(requires -> marks.add(required(element, requires, fallback(annotation, requires))));
             }
         }
         if (marks.size() > 1) {
@@ -40,6 +40,14 @@ record Mark(String operation, String fallback) {
                     + String.join(" and ", marks.stream().map(Mark::toString).toList()) + ": remove all but one");
         }
         return marks.stream().findFirst();
+    }
+
+    private static Mark required(AnnotatedElement element, RequiresMode requires, String fallback) {
+        if (requires.value().isEmpty()) {
+            throw new IllegalArgumentException(
+                    element + " must name an operation class, but its @RequiresMode is empty: name one");
+        }
+        return new Mark(requires.value(), fallback);
     }
 
     private static Optional<RequiresMode> carried(Class<? extends Annotation> type, Set<Class<?>> seen) {

@@ -41,7 +41,7 @@ class CoreLoadsAloneTest {
         URL[] urls = Stream.concat(
                         Stream.of(CORE.toUri().toURL()), libraries.stream().map(CoreLoadsAloneTest::jarOf))
                 .toArray(URL[]::new);
-        try (URLClassLoader alone = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader alone = new URLClassLoader(urls, new Jdk())) {
             return new ClassFileImporter()
                     .importPath(CORE).stream()
                             .flatMap(type -> Stream.concat(Stream.of(type.getName()), mentionedBy(type))
@@ -77,6 +77,21 @@ class CoreLoadsAloneTest {
                     .getLocation();
         } catch (ClassNotFoundException e) {
             throw new AssertionError("Not on the class path of this test: " + className, e);
+        }
+    }
+
+    /** The JDK alone: its compiler, which the processors look into, is where this test's class path is. */
+    private static final class Jdk extends ClassLoader {
+        Jdk() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("com.sun.source.")) {
+                return ClassLoader.getSystemClassLoader().loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
         }
     }
 }
