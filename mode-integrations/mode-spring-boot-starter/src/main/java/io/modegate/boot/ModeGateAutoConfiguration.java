@@ -1,5 +1,6 @@
 package io.modegate.boot;
 
+import io.modegate.ModeControl;
 import io.modegate.ModeGate;
 import io.modegate.ModePolicy;
 import io.modegate.http.Authenticator;
@@ -65,12 +66,19 @@ public final class ModeGateAutoConfiguration {
         return manager.gate();
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    static ModeControl modeControl(ModeManager manager) {
+        return manager.control();
+    }
+
     /** Tokens where there are any; else whom Spring Security knows, where the host has it; else nobody. */
     @Bean
     @ConditionalOnMissingBean
     static Authenticator modeAuthenticator(ModeGateProperties settings) {
-        return Callers.tokens(settings).<Authenticator>map(tokens -> tokens).orElseGet(() ->
-                ClassUtils.isPresent(SECURITY, ClassUtils.getDefaultClassLoader())
+        return Callers.tokens(settings)
+                .<Authenticator>map(tokens -> tokens)
+                .orElseGet(() -> ClassUtils.isPresent(SECURITY, ClassUtils.getDefaultClassLoader())
                         ? SecurityAuthenticator.usual()
                         : Tokens.none());
     }
