@@ -69,8 +69,9 @@ public final class ModeGateAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     static Authenticator modeAuthenticator(ModeGateProperties settings) {
-        return Callers.tokens(settings).<Authenticator>map(tokens -> tokens).orElseGet(() ->
-                ClassUtils.isPresent(SECURITY, ClassUtils.getDefaultClassLoader())
+        return Callers.tokens(settings)
+                .<Authenticator>map(tokens -> tokens)
+                .orElseGet(() -> ClassUtils.isPresent(SECURITY, ClassUtils.getDefaultClassLoader())
                         ? SecurityAuthenticator.usual()
                         : Tokens.none());
     }

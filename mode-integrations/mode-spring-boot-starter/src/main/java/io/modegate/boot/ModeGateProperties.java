@@ -110,7 +110,9 @@ public record ModeGateProperties(
      * @param timeout the longest wait for a whole answer
      */
     public record Remote(
-            @Nullable URI uri, @Nullable String token, @DefaultValue("2s") Duration timeout) {
+            @Nullable URI uri,
+            @Nullable String token,
+            @DefaultValue("2s") Duration timeout) {
         /** Without the token. */
         @Override
         public String toString() {

@@ -45,7 +45,9 @@ final class Probes {
                 property + " must have either a url or a data-source, but has " + (url == null ? "neither" : "both"),
                 "Set " + property + ".url to an address that answers 2xx while it works, or " + property
                         + ".data-source to the name of a DataSource bean");
-        return url == null ? ofDatabase(property, name, settings, String.valueOf(source)) : http(property, name, settings, url);
+        return url == null
+                ? ofDatabase(property, name, settings, String.valueOf(source))
+                : http(property, name, settings, url);
     }
 
     private static Probe http(String property, String name, ProbeSettings settings, URI url) {

@@ -72,7 +72,8 @@ final class StoreChoice {
         URI uri = settings.remote().uri();
         if (uri == null) {
             throw new ModeSettingException(
-                    "modegate.store=remote needs an address", "Set modegate.remote.uri, say https://orders.example/mode");
+                    "modegate.store=remote needs an address",
+                    "Set modegate.remote.uri, say https://orders.example/mode");
         }
         requireUsualNamespace("has that of its upstream");
         RemoteModeStoreBuilder builder =

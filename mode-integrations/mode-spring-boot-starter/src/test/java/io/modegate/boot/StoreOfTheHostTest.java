@@ -51,7 +51,8 @@ class StoreOfTheHostTest {
     void theDataSourceOfTheHostKeepsTheState() {
         host.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
                 .withPropertyValues(
-                        "spring.datasource.url=jdbc:h2:mem:kept;DB_CLOSE_DELAY=-1", "modegate.jdbc.create-if-missing=true")
+                        "spring.datasource.url=jdbc:h2:mem:kept;DB_CLOSE_DELAY=-1",
+                        "modegate.jdbc.create-if-missing=true")
                 .run(context -> {
                     assertThat(context.getBean(ModeStore.class)).isInstanceOf(JdbcModeStore.class);
                     assertThat(context.getBean(ModeGate.class).permits(OperationClass.PLACE_ORDER))
@@ -95,10 +96,12 @@ class StoreOfTheHostTest {
 
     @Test
     void aManagerOfTheHostsOwnNeedsNoStore() {
-        host.withBean(ModeManager.class, () -> ModeManager.builder()
-                        .store(ModeStore.inMemory())
-                        .operatorOnly(io.modegate.Mode.NORMAL)
-                        .build())
+        host.withBean(
+                        ModeManager.class,
+                        () -> ModeManager.builder()
+                                .store(ModeStore.inMemory())
+                                .operatorOnly(io.modegate.Mode.NORMAL)
+                                .build())
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ModeStore.class));
     }
 
