@@ -4,6 +4,7 @@ import io.modegate.http.ModeEndpoint;
 import io.modegate.http.ModeRequest;
 import io.modegate.http.ModeResponse;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -26,7 +27,7 @@ final class ModeActuatorEndpoint {
     /** The state, at the root or in a scope. */
     @ReadOperation(produces = "application/json")
     WebEndpointResponse<String> state(@Nullable String scope) {
-        String query = scope == null ? "" : "scope=" + UriUtils.encode(scope, java.nio.charset.StandardCharsets.UTF_8);
+        String query = scope == null ? "" : "scope=" + UriUtils.encode(scope, StandardCharsets.UTF_8);
         ModeResponse answer =
                 endpoint.answer(new ModeRequest("GET", "/mode", query, Map.of(), InputStream.nullInputStream()));
         return new WebEndpointResponse<>(((ModeResponse.Whole) answer).body(), answer.status());

@@ -66,7 +66,7 @@ class Shop {
         }
 
         /** A proxy by class has fields of its own, which nobody filled. */
-        Orders latch() {
+        public Orders latch() {
             return this;
         }
     }
