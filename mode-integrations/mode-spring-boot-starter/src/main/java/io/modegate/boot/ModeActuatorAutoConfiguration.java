@@ -34,11 +34,12 @@ public final class ModeActuatorAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-    @ConditionalOnEnabledHealthIndicator("mode")
     static final class HealthDetail {
         HealthDetail() {}
 
+        // At the method, not the class: conditions of one element are asked for together, and this one may be absent.
         @Bean
+        @ConditionalOnEnabledHealthIndicator("mode")
         @ConditionalOnMissingBean(name = "modeHealthIndicator")
         static HealthIndicator modeHealthIndicator(ModeGate gate) {
             return new ModeHealthIndicator(gate);

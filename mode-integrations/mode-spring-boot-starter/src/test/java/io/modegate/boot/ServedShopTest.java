@@ -77,13 +77,13 @@ class ServedShopTest {
         ConfigurableApplicationContext shop = Shop.open();
         CompletableFuture<HttpResponse<String>> slow =
                 client.sendAsync(request(shop, "POST", "/slow-orders", ""), BodyHandlers.ofString());
-        Shop.Orders orders = shop.getBean(Shop.Orders.class).latch();
-        orders.arrived.await();
+        Shop.Orders orders = shop.getBean(Shop.Orders.class);
+        orders.arrived().await();
         StreamsEnd streams = shop.getBean(StreamsEnd.class);
         CompletableFuture<Void> closing = CompletableFuture.runAsync(shop::close);
         await().until(() -> !streams.isRunning());
         assertThat(closing).isNotDone();
-        orders.goOn.countDown();
+        orders.goOn().countDown();
         assertThat(slow.get().body()).isEqualTo("placed");
         closing.get();
     }

@@ -37,8 +37,8 @@ class Shop {
 
     @RestController
     static class Orders {
-        final CountDownLatch arrived = new CountDownLatch(1);
-        final CountDownLatch goOn = new CountDownLatch(1);
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
 
         @PlacesOrder
         @PostMapping("/orders")
@@ -55,8 +55,8 @@ class Shop {
         @PlacesOrder
         @PostMapping("/slow-orders")
         String placeSlowly() throws InterruptedException {
-            latch().arrived.countDown();
-            latch().goOn.await();
+            arrived.countDown();
+            goOn.await();
             return "placed";
         }
 
@@ -65,9 +65,13 @@ class Shop {
             return "done";
         }
 
-        /** A proxy by class has fields of its own, which nobody filled. */
-        public Orders latch() {
-            return this;
+        /** A proxy by class has fields of its own, which nobody filled: it is asked by methods. */
+        public CountDownLatch arrived() {
+            return arrived;
+        }
+
+        public CountDownLatch goOn() {
+            return goOn;
         }
     }
 }

@@ -1,0 +1,2 @@
+/** A host of its own, for {@code EveryShapeTest}. */
+package io.modegate.boot.shapes;
