@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ModeGuard {
     private final ModeGate gate;
+    private final CatalogueWatch watch = new CatalogueWatch();
     private final Map<Resolved, Optional<GuardedMethod>> resolved = new ConcurrentHashMap<>();
 
     private ModeGuard(ModeGate gate) {
@@ -40,7 +41,8 @@ public final class ModeGuard {
 
     /**
      * An object of that interface that enters the gate before each guarded call, and hands on every other. Calls of the
-     * target to itself do not pass it.
+     * target to itself do not pass it. Where no catalogue names the target's type, a warning says so, see {@link
+     * CatalogueWatch}.
      *
      * @throws IllegalArgumentException if the type is no interface, if none of its methods is guarded, if the target has
      *     a guard in front of it already, or if what a method requires cannot be honoured
@@ -66,6 +68,7 @@ public final class ModeGuard {
                 ways.values().stream().anyMatch(way -> way.guard().isPresent()),
                 "no method of " + type.getName() + " is guarded, neither there nor in "
                         + target.getClass().getName() + ": annotate one, or leave the proxy out");
+        watch.guarded(target.getClass());
         Object proxy = Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type, GuardedObject.class}, new GuardingHandler(target, ways));
         return type.cast(proxy);

@@ -1,32 +1,22 @@
 package io.modegate.spring;
 
-import io.modegate.guard.GuardCatalogue;
-import io.modegate.guard.GuardedOperation;
+import io.modegate.guard.CatalogueWatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.util.ClassUtils;
 
 /**
  * Moves advice that put itself in front of a guard to just inside of it, and warns of guarded types that no catalogue has.
  * Takes no order of its own, so that it comes after the post-processors that do, which are the ones that add advice.
  */
 final class GuardPlacement implements BeanPostProcessor, BeanFactoryAware {
-    private static final Logger LOG = LoggerFactory.getLogger(GuardPlacement.class);
-
-    private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
+    private final CatalogueWatch watch = new CatalogueWatch();
     private @Nullable BeanFactory beans;
-    private volatile @Nullable Set<String> catalogued;
 
     @Override
     public void setBeanFactory(BeanFactory beanFactory) {
@@ -70,32 +60,8 @@ final class GuardPlacement implements BeanPostProcessor, BeanFactoryAware {
     }
 
     private void warnUnlessCatalogued(ModeGuardAdvisor guard, Class<?> type) {
-        if (seen.add(type)
-                && !guard.types().guarded(type).isEmpty()
-                && GuardedTypes.lineage(type).stream()
-                        .noneMatch(at -> catalogued().contains(at.getName()))) {
-            LOG.warn(
-                    "{} has guarded methods, but no {} on the class path names it: nobody can prove that its guards are"
-                            + " reached. ModeGate's annotation processor did not run when it was compiled: from JDK 23 on,"
-                            + " and wherever annotationProcessorPaths are given, name io.modegate:mode-core among the"
-                            + " annotationProcessorPaths of maven-compiler-plugin (Gradle: annotationProcessor)",
-                    type.getName(),
-                    GuardCatalogue.RESOURCE);
+        if (!guard.types().guarded(type).isEmpty()) {
+            watch.guarded(type);
         }
-    }
-
-    private Set<String> catalogued() {
-        Set<String> known = catalogued;
-        if (known == null) {
-            ClassLoader loader = ClassUtils.getDefaultClassLoader();
-            known =
-                    GuardCatalogue.fromClassPath(loader == null ? ClassLoader.getSystemClassLoader() : loader)
-                            .operations()
-                            .stream()
-                            .map(GuardedOperation::type)
-                            .collect(Collectors.toUnmodifiableSet());
-            catalogued = known;
-        }
-        return known;
     }
 }
