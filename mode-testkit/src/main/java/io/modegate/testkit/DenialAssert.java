@@ -4,46 +4,40 @@ import io.modegate.Decision;
 import io.modegate.Mode;
 import io.modegate.OperationClass;
 import io.modegate.Scope;
-import io.modegate.Source;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 
-/** What a denial says; each of these fails with both values. */
+/** What a denial must say; {@code satisfies} looks at the rest of its {@link Decision}. */
 public final class DenialAssert extends AbstractAssert<DenialAssert, Decision> {
-    DenialAssert(Decision decision) {
-        super(decision, DenialAssert.class);
+    DenialAssert(Decision denial) {
+        super(denial, DenialAssert.class);
     }
 
-    /** The class that was refused. */
+    /** That class of operation was denied. */
     public DenialAssert of(OperationClass operation) {
-        return says("operation", operation, actual.operation());
+        return expect("be of " + operation, "of " + actual.operation(), actual.operation(), operation);
     }
 
-    /** The strictest deciding mode. */
+    /** That mode, the strictest that decided, denied it. */
     public DenialAssert in(Mode mode) {
-        return says("mode", mode, actual.mode());
+        return expect("be in mode " + mode, "in " + actual.modes(), actual.mode(), mode);
     }
 
-    /** The scope that was asked for. */
+    /** The call lay in that scope; {@link Scope#ROOT} if it named none. */
     public DenialAssert inScope(Scope scope) {
-        return says("scope", scope, actual.scope());
+        return expect("be in scope " + scope, "in scope " + actual.scope(), actual.scope(), scope);
     }
 
-    /** Who decided. */
-    public DenialAssert by(Source source) {
-        return says("source", source, actual.source());
-    }
-
-    /** Why. */
+    /** Whoever decided gave that reason, word for word. */
     public DenialAssert because(String reason) {
-        return says("reason", reason, actual.reason());
+        return expect("be because \"" + reason + "\"", "because \"" + actual.reason() + "\"", actual.reason(), reason);
     }
 
-    private DenialAssert says(String what, Object expected, Object found) {
-        isNotNull();
-        if (!Objects.equals(expected, found)) {
-            throw failureWithActualExpected(
-                    found, expected, "the denial's %s should be %s, but is %s: %s", what, expected, found, actual);
+    private DenialAssert expect(String must, String but, Object found, Object wanted) {
+        if (!Objects.equals(found, wanted)) {
+            failWithMessage(
+                    "Expected the denial to %s, but it is %s (%s, version %s)",
+                    must, but, actual.source(), actual.version());
         }
         return this;
     }

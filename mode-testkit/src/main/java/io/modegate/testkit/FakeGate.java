@@ -1,7 +1,9 @@
 package io.modegate.testkit;
 
 import io.modegate.Decision;
+import io.modegate.HoldEffect;
 import io.modegate.Mode;
+import io.modegate.ModeControl;
 import io.modegate.ModeGate;
 import io.modegate.ModeListener;
 import io.modegate.ModePolicy;
@@ -14,183 +16,191 @@ import io.modegate.Subscription;
 import io.modegate.runtime.ModeManager;
 import io.modegate.store.ModeStore;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
- * A gate whose mode a test sets, and that remembers what it was asked. Only setting it is different from a real one: behind
- * it is a manager on a store in memory, whose time stands still, so verdicts, scopes and denials are the real ones, and
- * listeners hear of a change before {@code set} returns. Thread-safe.
+ * A gate for tests whose mode is set in one line, and that writes down what it was asked. Only the writing down is fake:
+ * behind it is a real {@link ModeManager} over a store in memory, so that precedence, scopes, permits and denials are those
+ * of production, and time passes only when {@link #timing()} is moved. Thread-safe.
  */
 public final class FakeGate implements ModeGate, AutoCloseable {
-    private static final String HOLD = "fake-gate";
+    private static final String HOLD = "test";
     private static final String ACTOR = "test";
 
+    private final ManualTiming timing;
     private final ModeManager manager;
     private final ModeGate gate;
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final List<CountedPermit> underWay = new CopyOnWriteArrayList<>();
-    private final List<Scope> set = new CopyOnWriteArrayList<>();
+    private final AskedLog log = new AskedLog();
 
     private FakeGate(ModePolicy policy) {
+        HandClock clock = HandClock.at("2026-03-01T10:00:00Z");
+        timing = new ManualTiming(clock);
         manager = ModeManager.builder()
                 .policy(policy)
-                .store(ModeStore.inMemory())
-                .timing(new ManualTiming())
+                .store(ModeStore.inMemory(clock))
                 .operatorOnly(policy.freest().mode())
+                .instance(HOLD)
+                .timing(timing)
                 .build();
         gate = manager.gate();
     }
 
-    /**
-     * One question that was put to it, in the order of coming.
-     *
-     * @param operation the class
-     * @param scope the scope; the root if none was given
-     * @param key the key; empty if none was given
-     * @param permitted what it answered
-     */
-    public record Asked(OperationClass operation, Scope scope, String key, boolean permitted) {}
-
-    /** Of the order system, in its freest mode. */
+    /** A gate of the order system's policy, in {@code NORMAL}. */
     public static FakeGate create() {
         return of(ModePolicy.orderSystem());
     }
 
-    /** Of that policy, in its freest mode. */
+    /** A gate of that policy, in its freest mode. */
     public static FakeGate of(ModePolicy policy) {
         return new FakeGate(policy);
     }
 
-    /** That mode holds at the root from now on, whatever else is found. */
-    public FakeGate set(Mode mode) {
-        return set(mode.name(), Scope.ROOT);
+    /** {@link #set(Mode, Scope)} at the root. */
+    public void set(Mode mode) {
+        set(mode, Scope.ROOT);
     }
 
     /**
-     * That mode holds in a scope from now on; its parents bear on it too, as ever.
+     * Makes a mode hold in a scope from now on, by a PIN hold called {@code test}, in place of the one set there before. As
+     * in production a scope is never looser than what is above it.
      *
-     * @throws io.modegate.UnknownModeException if the policy lacks it, naming the known ones
+     * @throws io.modegate.UnknownModeException if the policy lacks the mode
      */
-    public FakeGate set(String mode, Scope scope) {
+    public void set(Mode mode, Scope scope) {
         manager.control()
                 .hold(HOLD, mode)
+                .effect(HoldEffect.PIN)
                 .in(scope)
                 .by(ACTOR)
-                .because("set by a test")
+                .because("set by the test")
                 .apply();
-        if (!set.contains(scope)) {
-            set.add(scope);
-        }
-        return this;
     }
 
-    /** Forgets what was set and asked. */
+    /**
+     * Ends every hold and every cause, whoever set it, and forgets what was asked; what is under way stays under way, and
+     * time stays where it is.
+     */
     public void reset() {
-        set.forEach(scope -> manager.control()
-                .releasing(HOLD)
+        for (ScopeVerdict verdict : gate.everywhere()) {
+            Scope scope = verdict.status().scope();
+            ModeStatus.Entries entries = verdict.status().entries();
+            entries.holds().stream()
+                    .filter(hold -> hold.scope().equals(scope))
+                    .forEach(hold -> release(hold.id(), scope));
+            entries.partial().stream()
+                    .filter(hold -> hold.scope().equals(scope))
+                    .forEach(hold -> release(hold.id(), scope));
+            entries.causes().stream()
+                    .filter(cause -> cause.scope().equals(scope))
+                    .forEach(cause -> clear(cause.name(), scope));
+        }
+        log.forget();
+    }
+
+    private void release(String id, Scope scope) {
+        manager.control().releasing(id).in(scope).by(ACTOR).because("reset").apply();
+    }
+
+    private void clear(String name, Scope scope) {
+        manager.control()
+                .clearing(name)
                 .in(scope)
                 .by(ACTOR)
-                .because("reset by a test")
-                .apply());
-        set.clear();
-        asked.clear();
+                .because("reset")
+                .force(true)
+                .apply();
     }
 
-    /** What it was asked so far. */
+    /** What {@code check}, {@code permits}, {@code evaluate} and {@code enter} were asked so far, in order. */
     public List<Asked> asked() {
-        return List.copyOf(asked);
+        return log.asked();
     }
 
-    /** The operations that were entered and have not ended; a test that leaves some has found a leak. */
-    public List<OperationClass> underWay() {
-        return underWay.stream().map(CountedPermit::operation).toList();
+    /** Those that entered and whose permit is not closed yet, in the order of their entering. */
+    public List<Asked> underWay() {
+        return log.underWay();
     }
 
-    /** The manager behind it, for holds with a percentage, causes, the endpoint. */
+    /** Takes orders, for holds and causes of other kinds than {@link #set} knows. */
+    public ModeControl control() {
+        return manager.control();
+    }
+
+    /** What is behind this gate; what is asked of the manager's own gate is not written down. */
     public ModeManager manager() {
         return manager;
     }
 
-    /** Ends the manager behind it. */
-    @Override
-    public void close() {
-        manager.close();
-    }
-
-    private Decision ask(OperationClass operation, Scope scope, String key) {
-        Decision decision = key.isEmpty() ? gate.evaluate(operation, scope) : gate.evaluate(operation, scope, key);
-        asked.add(new Asked(operation, scope, key, decision.permitted()));
-        return decision;
-    }
-
-    private Permit counted(Permit permit) {
-        CountedPermit counted = new CountedPermit(permit);
-        underWay.add(counted);
-        return counted;
+    /** The time of this gate, for holds that end by themselves. */
+    public ManualTiming timing() {
+        return timing;
     }
 
     @Override
     public void check(OperationClass operation) {
-        check(operation, Scope.ROOT);
+        log.check(new Asked(Asked.How.CHECK, operation, Scope.ROOT, "", true), () -> gate.check(operation));
     }
 
     @Override
     public void check(OperationClass operation, Scope scope) {
-        ask(operation, scope, "");
-        gate.check(operation, scope);
+        log.check(new Asked(Asked.How.CHECK, operation, scope, "", true), () -> gate.check(operation, scope));
     }
 
     @Override
     public void check(OperationClass operation, Scope scope, String key) {
-        ask(operation, scope, key);
-        gate.check(operation, scope, key);
+        log.check(new Asked(Asked.How.CHECK, operation, scope, key, true), () -> gate.check(operation, scope, key));
     }
 
     @Override
     public boolean permits(OperationClass operation) {
-        return permits(operation, Scope.ROOT);
+        return log.permits(
+                new Asked(Asked.How.PERMITS, operation, Scope.ROOT, "", true), () -> gate.permits(operation));
     }
 
     @Override
     public boolean permits(OperationClass operation, Scope scope) {
-        return ask(operation, scope, "").permitted();
+        return log.permits(
+                new Asked(Asked.How.PERMITS, operation, scope, "", true), () -> gate.permits(operation, scope));
     }
 
     @Override
     public boolean permits(OperationClass operation, Scope scope, String key) {
-        return ask(operation, scope, key).permitted();
+        return log.permits(
+                new Asked(Asked.How.PERMITS, operation, scope, key, true), () -> gate.permits(operation, scope, key));
     }
 
     @Override
     public Decision evaluate(OperationClass operation) {
-        return evaluate(operation, Scope.ROOT);
+        return log.evaluate(
+                new Asked(Asked.How.EVALUATE, operation, Scope.ROOT, "", true), () -> gate.evaluate(operation));
     }
 
     @Override
     public Decision evaluate(OperationClass operation, Scope scope) {
-        return ask(operation, scope, "");
+        return log.evaluate(
+                new Asked(Asked.How.EVALUATE, operation, scope, "", true), () -> gate.evaluate(operation, scope));
     }
 
     @Override
     public Decision evaluate(OperationClass operation, Scope scope, String key) {
-        return ask(operation, scope, key);
+        return log.evaluate(
+                new Asked(Asked.How.EVALUATE, operation, scope, key, true), () -> gate.evaluate(operation, scope, key));
     }
 
     @Override
     public Permit enter(OperationClass operation) {
-        return enter(operation, Scope.ROOT);
+        return log.enter(new Asked(Asked.How.ENTER, operation, Scope.ROOT, "", true), () -> gate.enter(operation));
     }
 
     @Override
     public Permit enter(OperationClass operation, Scope scope) {
-        ask(operation, scope, "");
-        return counted(gate.enter(operation, scope));
+        return log.enter(new Asked(Asked.How.ENTER, operation, scope, "", true), () -> gate.enter(operation, scope));
     }
 
     @Override
     public Permit enter(OperationClass operation, Scope scope, String key) {
-        ask(operation, scope, key);
-        return counted(gate.enter(operation, scope, key));
+        return log.enter(
+                new Asked(Asked.How.ENTER, operation, scope, key, true), () -> gate.enter(operation, scope, key));
     }
 
     @Override
@@ -233,41 +243,15 @@ public final class FakeGate implements ModeGate, AutoCloseable {
         return gate.subscribe(listener);
     }
 
-    private final class CountedPermit implements Permit {
-        private final Permit permit;
+    /** Not written down: a watch asks whenever it likes. */
+    @Override
+    public Subscription whenChanged(OperationClass operation, Scope scope, Consumer<Boolean> permitted) {
+        return gate.whenChanged(operation, scope, permitted);
+    }
 
-        CountedPermit(Permit permit) {
-            this.permit = permit;
-        }
-
-        @Override
-        public OperationClass operation() {
-            return permit.operation();
-        }
-
-        @Override
-        public long version() {
-            return permit.version();
-        }
-
-        @Override
-        public Permit enterWithin(OperationClass operation, Scope scope) {
-            Permit part = permit.enterWithin(operation, scope);
-            asked.add(new Asked(operation, scope, "", true));
-            return counted(part);
-        }
-
-        @Override
-        public Permit enterWithin(OperationClass operation, Scope scope, String key) {
-            Permit part = permit.enterWithin(operation, scope, key);
-            asked.add(new Asked(operation, scope, key, true));
-            return counted(part);
-        }
-
-        @Override
-        public void close() {
-            underWay.remove(this);
-            permit.close();
-        }
+    /** Closes the manager; the gate goes on answering what it last knew. */
+    @Override
+    public void close() {
+        manager.close();
     }
 }

@@ -1,36 +1,50 @@
 package io.modegate.testkit;
 
-import io.modegate.Decision;
 import io.modegate.OperationDeniedException;
-import org.assertj.core.api.AssertionsForClassTypes;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on denials. */
+/** Assertions on denials, in the manner of AssertJ. */
 public final class ModeAssertions {
     private ModeAssertions() {}
 
-    /** Runs a call, and fails unless the gate denies it; a denial that is the cause of what was thrown counts too. */
+    /**
+     * Fails unless the call is denied by the mode: it throws an {@link OperationDeniedException}, or something that one
+     * caused, as frameworks and futures do.
+     */
     public static DenialAssert assertDenied(ThrowingCallable call) {
-        @Nullable Throwable thrown = AssertionsForClassTypes.catchThrowable(call);
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof OperationDeniedException denied) {
-                return new DenialAssert(denied.decision());
-            }
+        Throwable thrown = thrownBy(call);
+        if (thrown == null) {
+            throw new AssertionError(
+                    "Expected the call to be denied by the mode, but it returned: no guard is in front of"
+                            + " it, or the mode permits it");
         }
-        throw new AssertionError(
-                thrown == null
-                        ? "the call should have been denied by the mode, but ended well: is it guarded?"
-                        : "the call should have been denied by the mode, but failed otherwise: " + thrown,
-                thrown);
+        OperationDeniedException denial = denial(thrown);
+        if (denial == null) {
+            throw new AssertionError("Expected the call to be denied by the mode, but it threw " + thrown, thrown);
+        }
+        return new DenialAssert(denial.decision());
     }
 
-    /** What a decision says; fails if it permits. */
-    public static DenialAssert assertDenied(Decision decision) {
-        if (decision.permitted()) {
-            throw new AssertionError(decision.operation() + " should be denied, but is permitted in mode "
-                    + decision.mode() + " (scope " + decision.scope() + ")");
+    private static @Nullable Throwable thrownBy(ThrowingCallable call) {
+        try {
+            call.call();
+            return null;
+        } catch (Throwable thrown) {
+            return thrown;
         }
-        return new DenialAssert(decision);
+    }
+
+    private static @Nullable OperationDeniedException denial(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
+            if (at instanceof OperationDeniedException denial) {
+                return denial;
+            }
+        }
+        return null;
     }
 }

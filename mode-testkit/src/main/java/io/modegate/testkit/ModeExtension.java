@@ -2,91 +2,159 @@ package io.modegate.testkit;
 
 import io.modegate.ModeControl;
 import io.modegate.ModeGate;
+import io.modegate.ModePolicy;
 import io.modegate.Scope;
+import io.modegate.policy.PolicyFile;
 import io.modegate.runtime.ModeManager;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What {@link WithMode} does. */
-final class ModeExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
-    private record Used(FakeGate gate, boolean ours) {}
+/**
+ * What makes {@link WithMode} work. Registered by hand it has one gate from the moment it is made, which an application can
+ * be given before it starts, and which is reset to the freest mode, or that of {@code @WithMode}, before each test:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final ModeExtension mode = ModeExtension.of(policy);
+ * }</pre>
+ *
+ * Such a gate has no threads and is not closed, because the application may outlive the tests.
+ */
+public final class ModeExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(ModeExtension.class);
+    private static final List<Class<?>> GIVEN =
+            List.of(ModeGate.class, FakeGate.class, ModeControl.class, ModeManager.class);
 
-    private static final Namespace OURS = Namespace.create(ModeExtension.class);
+    private final @Nullable FakeGate own;
 
-    @Override
-    public void beforeEach(ExtensionContext context) throws IllegalAccessException {
-        Optional<FakeGate> own = ownGate(context);
-        FakeGate gate = own.isPresent() ? own.get() : FakeGate.create();
-        context.getStore(OURS).put(FakeGate.class, new Used(gate, own.isEmpty()));
-        gate.reset();
-        annotation(context).ifPresent(mode -> gate.set(mode.value(), Scope.of(mode.scope())));
+    /** For {@code @ExtendWith} and {@link WithMode}: a gate of its own for each test. */
+    public ModeExtension() {
+        own = null;
+    }
+
+    private ModeExtension(FakeGate own) {
+        this.own = own;
+    }
+
+    /** For {@code @RegisterExtension}: one gate of that policy. */
+    public static ModeExtension of(ModePolicy policy) {
+        return new ModeExtension(FakeGate.of(policy));
+    }
+
+    /**
+     * The one gate, for the application under test.
+     *
+     * @throws IllegalStateException if this was not made by {@link #of}, so that there is none but within a test
+     */
+    public FakeGate gate() {
+        if (own == null) {
+            throw new IllegalStateException(
+                    "this extension has a new gate for each test: take that as a parameter of the"
+                            + " test, or make the extension by ModeExtension.of(policy)");
+        }
+        return own;
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
-        Used used = used(context);
-        if (used.ours) {
-            used.gate.close();
+    public void beforeAll(ExtensionContext context) {
+        register(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        register(context);
+        if (own != null) {
+            own.reset();
+            tune(own, context);
         }
     }
 
+    private void register(ExtensionContext context) {
+        if (own != null) {
+            context.getStore(OURS).put(ModeExtension.class, this);
+        }
+    }
+
+    /** Ends what a test was given; a registered gate lives on. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        FakeGate fresh = context.getStore(OURS).remove(FakeGate.class, FakeGate.class);
+        if (fresh != null) {
+            fresh.close();
+        }
+    }
+
+    /** Leaves the parameters to a registered extension, if there is one besides. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
-        return context.getTestMethod().isPresent()
-                && List.of(FakeGate.class, ModeGate.class, ModeControl.class, ModeManager.class)
-                        .contains(type);
+        Object registered = context.getStore(OURS).get(ModeExtension.class);
+        return GIVEN.contains(parameter.getParameter().getType()) && (registered == null || registered == this);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        FakeGate gate = own == null ? fresh(parameter, context) : own;
         Class<?> type = parameter.getParameter().getType();
-        FakeGate gate = used(context).gate;
         if (type == ModeControl.class) {
-            return gate.manager().control();
+            return gate.control();
         }
         return type == ModeManager.class ? gate.manager() : gate;
     }
 
-    private static Used used(ExtensionContext context) {
-        return Objects.requireNonNull(
-                context.getStore(OURS).get(FakeGate.class, Used.class), "beforeEach put it there");
-    }
-
-    /** The nearest one: of the method, the class, the classes around it. */
-    private static Optional<WithMode> annotation(ExtensionContext context) {
-        Optional<WithMode> found = AnnotationSupport.findAnnotation(context.getTestMethod(), WithMode.class);
-        for (Class<?> at = context.getRequiredTestClass(); found.isEmpty() && at != null; at = at.getEnclosingClass()) {
-            found = AnnotationSupport.findAnnotation(at, WithMode.class);
+    private static FakeGate fresh(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "a gate is new for each test, so " + parameter.getDeclaringExecutable()
+                            + " cannot have one: take it in the test method or in @BeforeEach, or register an extension made by"
+                            + " ModeExtension.of(policy)");
         }
-        return found;
+        ExtensionContext.Store store = context.getStore(OURS);
+        FakeGate known = store.get(FakeGate.class, FakeGate.class);
+        if (known != null) {
+            return known;
+        }
+        FakeGate gate = FakeGate.of(policy(loader()));
+        tune(gate, context);
+        store.put(FakeGate.class, gate);
+        return gate;
     }
 
-    /** In the innermost test that has one. */
-    private static Optional<FakeGate> ownGate(ExtensionContext context) throws IllegalAccessException {
-        List<Object> innermostFirst =
-                new ArrayList<>(context.getRequiredTestInstances().getAllInstances());
-        Collections.reverse(innermostFirst);
-        for (Object test : innermostFirst) {
-            for (Field field : ReflectionSupport.findFields(
-                    test.getClass(), found -> found.getType() == FakeGate.class, HierarchyTraversalMode.BOTTOM_UP)) {
-                field.setAccessible(true);
-                if (field.get(test) instanceof FakeGate gate) {
-                    return Optional.of(gate);
-                }
+    private static ClassLoader loader() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    static ModePolicy policy(ClassLoader loader) {
+        return loader.getResource(PolicyFile.RESOURCE) == null
+                ? ModePolicy.orderSystem()
+                : PolicyFile.fromClassPath(loader);
+    }
+
+    private static void tune(FakeGate gate, ExtensionContext context) {
+        nearest(context)
+                .ifPresent(wanted -> gate.set(gate.policy().modeNamed(wanted.value()), Scope.of(wanted.scope())));
+    }
+
+    /** A context's parents are the template of a parameterised test, its class, and the classes around that. */
+    private static Optional<WithMode> nearest(ExtensionContext context) {
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            Optional<AnnotatedElement> element = at.get().getElement();
+            Optional<WithMode> found = element.flatMap(it -> AnnotationSupport.findAnnotation(it, WithMode.class));
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();

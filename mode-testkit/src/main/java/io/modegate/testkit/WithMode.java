@@ -9,13 +9,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The test runs in that mode. On a method it beats the one on the class, and that beats the one of an enclosing class of a
- * nested test.
+ * The test runs in that mode. On a class it means each of its tests, those of its {@code @Nested} classes included; the
+ * nearest decides: the method, its class, the enclosing classes. Carry it on an annotation of your own if you like.
  *
- * <p>Which gate: the one in a field of type {@link FakeGate} of the test or of a test that encloses it, so that it can be
- * handed to what is tested before; it is reset for each test. Without such a field each test gets a gate of its own, of
- * {@link io.modegate.ModePolicy#orderSystem()}. Parameters of type {@link FakeGate}, {@link io.modegate.ModeGate}, {@link
- * io.modegate.ModeControl} and {@link io.modegate.runtime.ModeManager} are resolved, but not in constructors.
+ * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may take a {@link io.modegate.ModeGate} (or {@link
+ * FakeGate}), an {@link io.modegate.ModeControl} and an {@link io.modegate.runtime.ModeManager}: those of a manager in
+ * memory that is new for each test and each invocation of a parameterised one. Its policy is that at {@code
+ * META-INF/modegate/policy.json} if the class path has one, else the order system's; for another, or for a gate that
+ * outlives a test, register a {@link ModeExtension}, whose gate is then the one meant here.
  */
 @Documented
 @Inherited
@@ -23,9 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @ExtendWith(ModeExtension.class)
 public @interface WithMode {
-    /** The mode's name; one that the policy lacks fails the test, naming the known ones. */
+    /** The name of the mode, such as {@code READ_ONLY}. */
     String value();
 
-    /** Where it holds; the root unless set. */
+    /** Where it holds, such as {@code venue/XNAS}; everywhere unless set. */
     String scope() default "/";
 }

@@ -1,112 +1,67 @@
 package io.modegate.testkit.archunit;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import java.util.Collection;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
+import io.modegate.ModeExempt;
+import io.modegate.guard.ModeGuard;
+import io.modegate.testkit.archunit.Host.Receiver;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/**
- * Which code leads to a guard: that which asks the gate, or makes a call all of whose possible targets are guarded or lead
- * to a guard. Of several calls one is enough, so this finds the code that forgot the gate, not the branch that did. A call of
- * an object to itself passes no guard, so only what the called method does counts.
- */
+/** What annotations say of guarding. That a method is guarded is asked of the run time, so that both are of one mind. */
 final class Guards {
-    private static final Set<String> GATES =
-            Set.of("io.modegate.ModeGate", "io.modegate.Permit", "io.modegate.guard.Guard");
-    private static final Set<String> ASKING = Set.of("check", "permits", "enter", "enterWithin", "enterIn", "enterFor");
+    private final Host host;
+    private final Map<Receiver, Boolean> known = new HashMap<>();
 
-    private final Set<JavaCodeUnit> leading = new HashSet<>();
-    private final Map<JavaCodeUnit, List<Call>> calls = new HashMap<>();
+    Guards(Host host) {
+        this.host = host;
+    }
 
-    /** A possible step: all of these, where none is a dead end. */
-    private record Call(boolean asks, boolean self, List<JavaMethod> targets, List<JavaClass> types) {}
-
-    Guards(Collection<JavaClass> classes) {
-        for (JavaClass type : classes) {
-            for (JavaCodeUnit unit : type.getCodeUnits()) {
-                calls.put(unit, callsOf(unit));
-            }
+    boolean isGuarded(Receiver method) {
+        Boolean answer = known.get(method);
+        if (answer == null) {
+            answer = look(method);
+            known.put(method, answer);
         }
-        // The least set that is closed under leading: grown from nothing, so that calls in a circle prove nothing.
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Map.Entry<JavaCodeUnit, List<Call>> entry : calls.entrySet()) {
-                if (!leading.contains(entry.getKey())
-                        && entry.getValue().stream().anyMatch(this::passesAGuard)) {
-                    leading.add(entry.getKey());
-                    grown = true;
-                }
-            }
-        }
+        return answer;
     }
 
-    boolean leads(JavaCodeUnit unit) {
-        return leading.contains(unit);
-    }
-
-    /** Whether it asks the gate itself. */
-    static boolean asks(JavaCodeUnit unit) {
-        return callsOf(unit).stream().anyMatch(Call::asks);
-    }
-
-    static boolean isGuarded(JavaClass type, JavaMethod method) {
-        return new Declarations(type, method).mark().filter(Mark::guards).isPresent();
-    }
-
-    /** Whether a call of that type's method is one of an object to itself, as far as byte code tells. */
-    static boolean isSelf(JavaClass from, JavaClass called) {
-        return from.equals(called) || !called.isInterface() && from.isAssignableTo(called.getName());
-    }
-
-    private boolean passesAGuard(Call call) {
-        if (call.asks) {
-            return true;
-        }
-        for (int i = 0; i < call.targets.size(); i++) {
-            boolean guarded = !call.self && isGuarded(call.types.get(i), call.targets.get(i));
-            if (!guarded && !leading.contains(call.targets.get(i))) {
+    private boolean look(Receiver at) {
+        try {
+            return ModeGuard.isGuarded(at.type().reflect(), at.method().reflect());
+        } catch (IllegalArgumentException contradiction) {
+            throw contradiction;
+        } catch (LinkageError | RuntimeException unloadable) {
+            if (!host.analysed().contains(at.type())) {
+                // A library with a part that is not here; what cannot be loaded cannot be guarded.
                 return false;
             }
+            throw new IllegalStateException(
+                    "whether " + at.name() + " is guarded must be found out as at run time, but failed: " + unloadable
+                            + "; put what is missing on the class path of this test, or leave the class out of the import",
+                    unloadable);
         }
-        return !call.targets.isEmpty();
     }
 
-    private static List<Call> callsOf(JavaCodeUnit unit) {
-        return Stream.concat(
-                        unit.getMethodCallsFromSelf().stream()
-                                .map(call -> call(
-                                        unit,
-                                        call.getTargetOwner(),
-                                        call.getTarget().resolveMember(),
-                                        call.getName())),
-                        unit.getMethodReferencesFromSelf().stream()
-                                .map(call -> call(
-                                        unit,
-                                        call.getTargetOwner(),
-                                        call.getTarget().resolveMember(),
-                                        call.getName())))
-                .toList();
+    /** By the method, a type, or an interface, if it says why. */
+    boolean isExempt(Receiver method) {
+        for (JavaMethod declaration : Host.declarations(method)) {
+            if (saysWhy(declaration)) {
+                return true;
+            }
+        }
+        for (JavaClass type : Host.lineage(method.type())) {
+            if (saysWhy(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Call call(JavaCodeUnit from, JavaClass owner, Optional<JavaMethod> member, String name) {
-        boolean asks = ASKING.contains(name) && GATES.stream().anyMatch(owner::isAssignableTo);
-        List<JavaClass> concrete = Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
-                .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .toList();
-        List<JavaClass> types = member.isEmpty() ? List.of() : concrete.isEmpty() ? List.of(owner) : concrete;
-        List<JavaMethod> targets = types.stream()
-                .map(type -> new Declarations(type, member.orElseThrow()).all())
-                .map(all -> all.isEmpty() ? member.orElseThrow() : all.get(0))
-                .toList();
-        return new Call(asks, isSelf(from.getOwner(), owner), targets, types);
+    private static boolean saysWhy(HasAnnotations<?> element) {
+        return element.tryGetAnnotationOfType(ModeExempt.class)
+                .map(exempt -> !exempt.reason().isBlank())
+                .orElse(false);
     }
 }

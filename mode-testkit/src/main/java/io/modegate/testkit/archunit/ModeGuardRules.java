@@ -3,50 +3,63 @@ package io.modegate.testkit.archunit;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Rules for a host's own classes; import them without its tests. They can be frozen.
+ * Rules for a host's own classes: what changes anything is guarded, or says why not. Import the host's main classes without
+ * its tests, {@code new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())}, all that call each
+ * other together; they must be on the class path of the test. A host that begins with many violations freezes them,
+ * {@code FreezingArchRule.freeze(rule)}: the texts are the same from run to run but for lines of code, which freezing
+ * ignores.
  *
- * <p>They read byte code, so they find what nobody thought of guarding; that a guard is really reached is for the proof at
- * start-up to show.
+ * <p>A method is <em>guarded</em> if its annotations say so, in the precedence of {@link io.modegate.RequiresMode}, and
+ * <em>guarded below</em> if its code, or code that it calls over any number of steps within the imported classes, calls a
+ * guarded method of another object or asks the gate by {@code check}, {@code enter} or {@code permits}. A call that
+ * several imported classes may answer counts only if it meets a guard in each of them. {@link io.modegate.ModeExempt} on
+ * the method, a type or an interface of it exempts, if its reason is not blank.
+ *
+ * <p>What the rules do not see: whether every branch meets the guard, and before it writes; whether an answer of {@code
+ * permits} is heeded; calls by reflection, by events, or of a functional object made elsewhere; and whether a guard stands
+ * in front of the object at run time, which is what the proof at start-up is for. Whether a call goes to the own object is
+ * told by its type: a call on a variable of the caller's own class counts as one, on one of an interface it does not.
  */
 public final class ModeGuardRules {
     private ModeGuardRules() {}
 
     /**
-     * Every method of a class that Spring MVC or JAX-RS maps to a request other than GET, HEAD, OPTIONS and TRACE is guarded,
-     * or exempt with a reason, or some call below it asks the gate or meets a guarded method of another object. Where a call
-     * may reach several classes, all of them must. Routes that are made in code are not seen.
+     * Every method that Spring MVC or JAX-RS maps to {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}, or to any
+     * method, is guarded, guarded below, or exempt. Mappings on annotations of your own and on interfaces count; routes that
+     * are registered by code are not seen.
      */
     public static ArchRule mutatingEndpointsAreGuarded() {
-        return classes()
-                .should(new EndpointCondition())
-                .as("mutating endpoints are guarded")
-                .because("what changes something must ask for the mode");
+        return rule(
+                "guard their mutating endpoints",
+                analysis -> analysis.methods()
+                        .filter(method -> Endpoints.mapping(method).isPresent() && !analysis.isAnswered(method))
+                        .map(method -> new Judged.Finding(
+                                method,
+                                "is mapped as " + Endpoints.mapping(method).orElseThrow()
+                                        + ", but neither it nor what it calls is guarded: annotate it with @RequiresMode or an"
+                                        + " annotation such as @PlacesOrder, let it call what is, ask ModeGate.check or enter, or"
+                                        + " say @ModeExempt(reason = \"...\")")));
     }
 
     /**
-     * Every method that writes in a transaction, by the {@code Transactional} of Spring or of Jakarta, is guarded, or exempt
-     * with a reason, or has callers all of which are so themselves, ask the gate, or have such callers in turn. A
-     * transaction that is read-only, or none, is no writer. Calls that are made by reflection or a framework are not seen,
-     * so that a listener that writes needs a guard of its own.
+     * Every method that runs in a transaction which may write, by Spring's {@code @Transactional} without {@code readOnly} or
+     * by Jakarta's, is guarded, guarded below, or exempt; or has callers, and each of them is guarded, exempt, asks the gate
+     * in its own code, or is itself called only by such.
      */
     public static ArchRule transactionalWritersAreGuarded() {
-        return classes()
-                .should(new WriterCondition())
-                .as("transactional writers are guarded")
-                .because("a write that nobody asked the mode for goes on in every mode");
+        return rule("guard their transactional writers", analysis -> new Writers(analysis).unguarded());
     }
 
-    /**
-     * No method calls a guarded method of its own object, unless it is exempt with a reason, is guarded for the same
-     * operation class itself, or overrides the called one: such a call passes no guard. A call of another object of the
-     * same class looks the same.
-     */
+    /** No method calls a guarded method of its own object, where no guard sees it, unless the caller is exempt. */
     public static ArchRule guardedMethodsAreNotSelfInvoked() {
-        return classes()
-                .should(new SelfCallCondition())
-                .as("guarded methods are not called by their own object")
-                .because("a guard stands in front of an object, and such a call does not come from there");
+        return rule("not invoke guarded methods of their own object", analysis -> new SelfInvocations(analysis).all());
+    }
+
+    private static ArchRule rule(String what, Function<Judged.Analysis, Stream<Judged.Finding>> judge) {
+        return classes().should(new Judged(what, judge)).because("a gate protects only what passes through it");
     }
 }

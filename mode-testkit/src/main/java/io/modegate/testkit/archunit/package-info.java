@@ -1,6 +1,7 @@
 /**
- * ArchUnit rules for hosts: what must be guarded is. Needs ArchUnit, which the test kit leaves to those who use these rules;
- * annotations of Spring and Jakarta are known by name only.
+ * ArchUnit rules that a host runs over its own classes, so that a missing guard is a failing test. They need {@code
+ * com.tngtech.archunit:archunit}, which the test kit does not bring along: add it or {@code archunit-junit5}
+ * to your tests.
  */
 @NullMarked
 package io.modegate.testkit.archunit;
