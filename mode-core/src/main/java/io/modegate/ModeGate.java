@@ -119,7 +119,12 @@ public interface ModeGate {
         VerdictWatch watch = new VerdictWatch(() -> evaluate(operation, scope).permitted(), permitted);
         watch.look();
         Subscription subscription = subscribe(watch);
-        watch.look();
+        try {
+            watch.look();
+        } catch (RuntimeException | Error failed) {
+            subscription.close();
+            throw failed;
+        }
         return subscription;
     }
 }

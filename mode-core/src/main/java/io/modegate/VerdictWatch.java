@@ -24,8 +24,9 @@ final class VerdictWatch implements ModeListener {
     synchronized void look() {
         Optional<Boolean> now = Optional.of(verdict.getAsBoolean());
         if (!now.equals(last)) {
-            last = now;
             told.accept(now.get());
+            // Only now: what a listener threw at is told again with the next change.
+            last = now;
         }
     }
 }

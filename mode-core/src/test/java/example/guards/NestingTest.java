@@ -59,6 +59,17 @@ class NestingTest {
     }
 
     @Test
+    void partOfAPartThatADrainWaitsForGoesOn() {
+        String done = steps.viewing(() -> steps.placing(() -> {
+            desk.hold(Mode.READ_ONLY);
+            return steps.viewing(() -> steps.cancelling(() -> "done"));
+        }));
+
+        assertThat(done).isEqualTo("done");
+        denied(() -> steps.cancelling(() -> "not any more"));
+    }
+
+    @Test
     void otherThreadsAndOtherGatesAreAskedAnew() {
         Steps others = guarded(other);
         steps.placing(() -> {

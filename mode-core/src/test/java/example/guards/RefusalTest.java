@@ -38,6 +38,7 @@ class RefusalTest {
     @Test
     void aResultWhoseEndNobodySeesIsRefused() {
         refused("future", "must return something whose end a guard can see").withMessageContaining("ModeGate.enter");
+        refused("callable", "but returns java.util.concurrent.Callable");
         refused("publisher", "but returns java.util.concurrent.Flow$Publisher");
     }
 
@@ -93,6 +94,11 @@ class RefusalTest {
 
         @PlacesOrder
         public Future<String> future() {
+            throw new IllegalStateException();
+        }
+
+        @PlacesOrder
+        public java.util.concurrent.Callable<String> callable() {
             throw new IllegalStateException();
         }
 

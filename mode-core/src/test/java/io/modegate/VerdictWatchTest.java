@@ -2,12 +2,14 @@ package io.modegate;
 
 import static io.modegate.OperationClass.PLACE_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.modegate.runtime.ModeManager;
 import io.modegate.store.ModeStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class VerdictWatchTest {
@@ -42,6 +44,27 @@ class VerdictWatchTest {
             assertThat(later).containsExactly(false);
             assertThat(heard).containsExactly(true, false, true);
         }
+    }
+
+    @Test
+    void whatAListenerThrewAtIsToldAgainWithTheNextChange() {
+        List<Boolean> heard = new CopyOnWriteArrayList<>();
+        AtomicBoolean broken = new AtomicBoolean();
+        AtomicBoolean verdict = new AtomicBoolean(true);
+        VerdictWatch watch = new VerdictWatch(verdict::get, told -> {
+            if (broken.get()) {
+                throw new IllegalStateException("the container does not pause");
+            }
+            heard.add(told);
+        });
+        watch.look();
+        verdict.set(false);
+        broken.set(true);
+        assertThatIllegalStateException().isThrownBy(watch::look);
+        broken.set(false);
+        watch.look();
+
+        assertThat(heard).containsExactly(true, false);
     }
 
     private static void hold(ModeManager modes, String id, Scope scope, int percentage) {

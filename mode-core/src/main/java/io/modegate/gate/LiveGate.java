@@ -303,7 +303,7 @@ public final class LiveGate extends Succession implements ModeGate {
             Snapshot now = admittingWithin(whole, asked);
             whole.snapshot.tally.start(index);
             if (isConfirmedWithin(whole, now, index)) {
-                return new Tracked(this, asked.operation(), whole.snapshot, index);
+                return new Tracked(this, asked.operation(), index, whole);
             }
         }
         return enterFor(asked.operation(), asked.scope(), asked.key());

@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
 final class Tracked implements Permit {
     final Snapshot snapshot;
     private final LiveGate gate;
+    private final @Nullable Tracked whole;
     private final OperationClass operation;
     private final int index;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     Tracked(LiveGate gate, OperationClass operation, Snapshot snapshot, int index) {
+        this(gate, operation, snapshot, index, null);
+    }
+
+    /** A part of that whole, counted in its snapshot. */
+    Tracked(LiveGate gate, OperationClass operation, int index, Tracked whole) {
+        this(gate, operation, whole.snapshot, index, whole);
+    }
+
+    private Tracked(LiveGate gate, OperationClass operation, Snapshot snapshot, int index, @Nullable Tracked whole) {
         this.gate = gate;
+        this.whole = whole;
         this.operation = operation;
         this.snapshot = snapshot;
         this.index = index;
@@ -48,13 +59,14 @@ final class Tracked implements Permit {
         }
     }
 
+    /** With all that it is part of. */
     boolean isOpen() {
-        return open.get();
+        return open.get() && (whole == null || whole.isOpen());
     }
 
-    /** Whether a drain waits for this operation, if it began before that snapshot. */
+    /** Whether a drain waits for this operation, or for what it is part of, if that began before that snapshot. */
     boolean isAwaitedUnder(Snapshot now) {
-        return (now.keylessEverywhere() >>> index & 1) == 0;
+        return (now.keylessEverywhere() >>> index & 1) == 0 || whole != null && whole.isAwaitedUnder(now);
     }
 
     private Permit within(OperationClass part, Scope scope, @Nullable String key) {

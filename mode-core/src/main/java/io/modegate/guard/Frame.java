@@ -5,7 +5,7 @@ import io.modegate.Permit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread is in the midst of: the outermost guarded call per gate, or the proof at start-up. One look at a thread
+ * What a thread is in the midst of: guarded calls, one within the other, or the proof at start-up. One look at a thread
  * local per guarded call pays for both.
  */
 final class Frame {
@@ -32,7 +32,7 @@ final class Frame {
         return frame == null ? null : frame.proof;
     }
 
-    /** The outermost call of that gate on this thread. */
+    /** The innermost call of that gate on this thread, which is part of all around it. */
     @Nullable
     Permit permitOf(ModeGate which) {
         for (Frame frame = this; frame != null; frame = frame.outer) {

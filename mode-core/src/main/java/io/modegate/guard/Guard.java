@@ -107,8 +107,8 @@ public final class Guard {
         if (whole == null) {
             return outermost(scope, key, frame);
         }
-        return new Pass(
-                key == null ? whole.enterWithin(operation, scope) : whole.enterWithin(operation, scope, key), null);
+        Permit part = key == null ? whole.enterWithin(operation, scope) : whole.enterWithin(operation, scope, key);
+        return new Pass(part, Frame.push(frame, gate, part));
     }
 
     private Pass outermost(Scope scope, @Nullable String key, @Nullable Frame outer) {

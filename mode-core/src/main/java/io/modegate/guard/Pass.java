@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pass implements AutoCloseable {
     private final Permit permit;
-    private final @Nullable Frame frame;
+    private final Frame frame;
 
-    Pass(Permit permit, @Nullable Frame frame) {
+    Pass(Permit permit, Frame frame) {
         this.permit = permit;
         this.frame = frame;
     }
@@ -45,8 +45,6 @@ public final class Pass implements AutoCloseable {
     }
 
     private void leave() {
-        if (frame != null) {
-            frame.pop();
-        }
+        frame.pop();
     }
 }

@@ -9,13 +9,23 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** What one method of a class requires. */
 final class Requirement {
+    /** What a framework goes on with when the method has returned; {@code processor.Results} has the same names. */
+    private static final Set<String> LATE = Set.of(
+            "java.util.concurrent.Callable",
+            "java.util.concurrent.Flow$Publisher",
+            "org.reactivestreams.Publisher",
+            "org.springframework.web.context.request.async.DeferredResult",
+            "org.springframework.web.context.request.async.WebAsyncTask",
+            "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
+            "org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody");
+
     private final Class<?> type;
     private final Method method;
     private final Declarations declarations;
@@ -89,9 +99,7 @@ final class Requirement {
     private void refuseUntrackable(String id) {
         Class<?> result = method.getReturnType();
         boolean lateResult = Future.class.isAssignableFrom(result)
-                || Flow.Publisher.class.isAssignableFrom(result)
-                || Lineage.interfaces(result).stream()
-                        .anyMatch(at -> at.getName().equals("org.reactivestreams.Publisher"));
+                || Lineage.of(result).stream().anyMatch(at -> LATE.contains(at.getName()));
         require(
                 CompletionStage.class.isAssignableFrom(result) || !lateResult,
                 id,

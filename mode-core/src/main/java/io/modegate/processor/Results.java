@@ -11,8 +11,16 @@ import javax.lang.model.type.TypeMirror;
 
 /** What the type that a method returns says of when its calls end. */
 record Results(Program program) {
+    /** {@code guard.Requirement} has the same names. */
     private static final List<String> LATE = List.of(
-            "java.util.concurrent.Future", "java.util.concurrent.Flow.Publisher", "org.reactivestreams.Publisher");
+            "java.util.concurrent.Callable",
+            "java.util.concurrent.Future",
+            "java.util.concurrent.Flow.Publisher",
+            "org.reactivestreams.Publisher",
+            "org.springframework.web.context.request.async.DeferredResult",
+            "org.springframework.web.context.request.async.WebAsyncTask",
+            "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
+            "org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody");
 
     /** Whether a call goes on after it has returned, and nobody can see how long. */
     boolean endUnseen(TypeMirror type) {

@@ -56,9 +56,19 @@ final class GuardedTypes {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             all.add(at);
         }
-        all.addAll(ClassUtils.getAllInterfacesForClassAsSet(type));
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            addInterfaces(at, all);
+        }
         all.removeIf(at -> at.getName().startsWith("java."));
         return all;
+    }
+
+    /** Not by ClassUtils, which leaves out what interfaces extend. */
+    private static void addInterfaces(Class<?> type, Set<Class<?>> all) {
+        for (Class<?> direct : type.getInterfaces()) {
+            all.add(direct);
+            addInterfaces(direct, all);
+        }
     }
 
     private static boolean speaks(Class<?> type) {
