@@ -1,6 +1,8 @@
 package io.modegate.gate;
 
+import io.modegate.Cause;
 import io.modegate.Freshness;
+import io.modegate.Hold;
 import io.modegate.ModePolicy;
 import io.modegate.Scope;
 import io.modegate.ScopeState;
@@ -38,7 +40,7 @@ final class Snapshot {
         Compiler compiler = new Compiler(policy, table, view);
         Map<Scope, ScopeRules> rules = new HashMap<>();
         for (Map.Entry<String, ScopeState> entry : view.state().scopes().entrySet()) {
-            Scope scope = Scope.of(entry.getKey());
+            Scope scope = scope(entry.getKey(), entry.getValue());
             rules.put(scope, compiler.rules(scope, entry.getValue()));
         }
         ScopeRules ofRoot = rules.remove(Scope.ROOT);
@@ -48,6 +50,13 @@ final class Snapshot {
                 ofRoot == null ? compiler.rules(Scope.ROOT, ScopeState.EMPTY) : ofRoot,
                 rules,
                 view.freshness() == Freshness.EXPIRED ? table.mask(policy.expired()) : table.all());
+    }
+
+    /** An entry knows its scope: to parse the path again would keep a second one for each. */
+    private static Scope scope(String path, ScopeState state) {
+        Stream<Scope> ofHolds = state.holds().values().stream().map(Hold::scope);
+        Stream<Scope> ofCauses = state.causes().values().stream().map(Cause::scope);
+        return Stream.concat(ofHolds, ofCauses).findFirst().orElseGet(() -> Scope.of(path));
     }
 
     long version() {

@@ -303,7 +303,9 @@ final class Coordinator {
                     .collect(Collectors.toSet());
             List<StateChange> local =
                     levers.stream().<StateChange>map(StateChange.HoldSet::new).toList();
-            return new View(state.after(state.head(), local), freshness(), lapsing);
+            // Not a copy that says the same: it would be compared, and kept, scope by scope.
+            ModeState shown = local.isEmpty() ? state : state.after(state.head(), local);
+            return new View(shown, freshness(), lapsing);
         }
     }
 
