@@ -26,8 +26,8 @@ class ManyScopesTest {
 
     private static View viewOf(int scopes) {
         return view(IntStream.range(0, scopes)
-                        .mapToObj(number -> set(hold(held(number), Mode.READ_ONLY)))
-                        .toArray(StateChange[]::new));
+                .mapToObj(number -> set(hold(held(number), Mode.READ_ONLY)))
+                .toArray(StateChange[]::new));
     }
 
     private static Scope held(int number) {

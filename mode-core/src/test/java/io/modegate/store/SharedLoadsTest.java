@@ -90,7 +90,9 @@ class SharedLoadsTest {
         });
 
         assertThatThrownBy(() -> broken.answerAbove(0)).isInstanceOf(UncheckedIOException.class);
-        assertThatThrownBy(() -> fatal.answerAbove(0)).isInstanceOf(AssertionError.class).hasMessage("fatal");
+        assertThatThrownBy(() -> fatal.answerAbove(0))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("fatal");
     }
 
     @Test

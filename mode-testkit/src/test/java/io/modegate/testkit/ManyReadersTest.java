@@ -45,9 +45,7 @@ class ManyReadersTest {
 
         assertThat(truth.reads).hasValue(1);
         assertThat(crowd.answers).hasSize(CROWD);
-        assertThat(Set.copyOf(crowd.answers))
-                .extracting(StoredState::documents)
-                .containsExactly(Map.of("/", "1"));
+        assertThat(Set.copyOf(crowd.answers)).extracting(StoredState::documents).containsExactly(Map.of("/", "1"));
     }
 
     @Test
@@ -62,8 +60,9 @@ class ManyReadersTest {
 
         assertThat(truth.reads).hasValue(1);
         assertThat(crowd.failures).hasSize(SMALLER_CROWD);
-        assertThat(crowd.failures.stream().distinct()).singleElement().satisfies(failed -> assertThat(failed)
-                .hasMessage("told to fail"));
+        assertThat(crowd.failures.stream().distinct())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed).hasMessage("told to fail"));
         truth.failing = false;
         assertThat(store.read().documents()).isEqualTo(Map.of("/", "1"));
         assertThat(truth.reads).hasValue(2);
@@ -81,9 +80,7 @@ class ManyReadersTest {
 
         assertThat(truth.reads).hasValue(2);
         assertThat(crowd.answers).hasSize(SMALLER_CROWD);
-        assertThat(Set.copyOf(crowd.answers))
-                .extracting(StoredState::documents)
-                .containsExactly(Map.of("/", "new"));
+        assertThat(Set.copyOf(crowd.answers)).extracting(StoredState::documents).containsExactly(Map.of("/", "new"));
     }
 
     @Test
@@ -98,8 +95,6 @@ class ManyReadersTest {
 
         assertThat(truth.reads).hasValue(2);
         assertThat(crowd.answers).hasSize(SMALLER_CROWD);
-        assertThat(Set.copyOf(crowd.answers))
-                .extracting(StoredState::documents)
-                .containsExactly(Map.of("/", "new"));
+        assertThat(Set.copyOf(crowd.answers)).extracting(StoredState::documents).containsExactly(Map.of("/", "new"));
     }
 }
