@@ -37,10 +37,11 @@ record Beside(List<Hold> levers, List<PendingOrder> pending) {
         return all;
     }
 
-    /** With all of it: what is enforced. */
+    /** With all of it: what is enforced. Not a copy where there is nothing: that would be compared, and kept, scope by scope. */
     ModeState on(ModeState state) {
+        ModeState ordered = ordered(state);
         List<StateChange> local =
                 levers.stream().<StateChange>map(StateChange.HoldSet::new).toList();
-        return ordered(state).after(state.head(), local);
+        return local.isEmpty() ? ordered : ordered.after(state.head(), local);
     }
 }
