@@ -13,11 +13,14 @@ final class SentinelNode implements AutoCloseable {
     static final int DOWN_AFTER = 1_000;
 
     /**
-     * In milliseconds. Sentinels hear of each other and of roles sooner than in production. A machine that stands still
-     * for a while must not put them into TILT, in which they do nothing for half a minute.
+     * In milliseconds. Sentinels hear of each other and of roles sooner than in production. They ask a new master for the
+     * first time after the period of pings, and count its silence from before: were that as long as {@link #DOWN_AFTER},
+     * which is the default, a master just promoted would be replaced at once. A machine that stands still for a while
+     * must not put them into TILT, in which they do nothing for half a minute.
      */
     private static final String[] SOONER = {
         "SENTINEL", "DEBUG",
+        "PING-PERIOD", "400",
         "INFO-PERIOD", "1000",
         "PUBLISH-PERIOD", "200",
         "TILT-TRIGGER", "30000",
