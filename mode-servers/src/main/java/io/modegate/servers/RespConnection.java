@@ -67,7 +67,7 @@ final class RespConnection implements AutoCloseable {
         socket.close();
     }
 
-    private static RespConnection open(int port) throws IOException {
+    static RespConnection open(int port) throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
