@@ -12,32 +12,31 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the clients that are ours: they wait no longer than the store does, and keep no command for later. */
+/** Makes the clients that are ours: they keep no command for later, and do not wait long for a server that is silent. */
 final class Clients {
     private Clients() {}
 
     /** Does not connect again by itself, because the store takes a new connection then, and sends nothing twice. */
-    static Site single(RedisURI uri, Duration timeout) {
-        bound(uri, timeout);
+    static Site single(RedisURI uri, Duration patience) {
+        bound(uri, patience);
         RedisClient client = RedisClient.create(uri);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .socketOptions(sockets(timeout))
+                .timeoutOptions(TimeoutOptions.enabled(patience))
+                .socketOptions(sockets(patience))
                 .build());
         return new SingleSite(client, Addresses.where(uri), true);
     }
 
-    static Site cluster(List<RedisURI> nodes, Duration timeout) {
-        nodes.forEach(node -> bound(node, timeout));
+    static Site cluster(List<RedisURI> nodes, Duration patience) {
+        nodes.forEach(node -> bound(node, patience));
         RedisClusterClient client = RedisClusterClient.create(nodes);
         client.setOptions(ClusterClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .socketOptions(sockets(timeout))
+                .timeoutOptions(TimeoutOptions.enabled(patience))
+                .socketOptions(sockets(patience))
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-                        .enableAllAdaptiveRefreshTriggers()
                         .adaptiveRefreshTriggersTimeout(Duration.ofMillis(500))
                         .enablePeriodicRefresh(Duration.ofSeconds(30))
                         .build())
@@ -46,12 +45,12 @@ final class Clients {
     }
 
     /** How long a handshake may take. */
-    private static void bound(RedisURI uri, Duration timeout) {
-        uri.setTimeout(timeout);
-        uri.getSentinels().forEach(sentinel -> sentinel.setTimeout(timeout));
+    private static void bound(RedisURI uri, Duration patience) {
+        uri.setTimeout(patience);
+        uri.getSentinels().forEach(sentinel -> sentinel.setTimeout(patience));
     }
 
-    private static SocketOptions sockets(Duration timeout) {
-        return SocketOptions.builder().connectTimeout(timeout).keepAlive(true).build();
+    private static SocketOptions sockets(Duration patience) {
+        return SocketOptions.builder().connectTimeout(patience).keepAlive(true).build();
     }
 }

@@ -37,7 +37,7 @@ final class ClusterSite implements Site {
     @Override
     public void close() {
         if (isOurs) {
-            client.shutdownAsync();
+            Closing.down(client);
         }
     }
 

@@ -52,7 +52,7 @@ final class Ear {
     private StatefulRedisPubSubConnection<String, String> connect(Duration longest)
             throws DeafException, InterruptedException {
         CompletableFuture<StatefulRedisPubSubConnection<String, String>> attempt =
-                attempts.start(site::listen, StatefulRedisPubSubConnection::closeAsync);
+                attempts.start(site::listen, Closing::of);
         try {
             return attempt.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -60,7 +60,7 @@ final class Ear {
             throw new DeafException("no connection: " + said(failed));
         } catch (TimeoutException late) {
             if (!attempt.completeExceptionally(late)) {
-                attempt.thenAccept(StatefulRedisPubSubConnection::closeAsync);
+                Closing.late(attempt, Closing::of);
             }
             throw new DeafException("no connection within " + longest);
         }
@@ -89,7 +89,7 @@ final class Ear {
     void close() {
         StatefulRedisPubSubConnection<String, String> connection = held.getAndSet(null);
         if (connection != null) {
-            connection.closeAsync();
+            Closing.of(connection);
         }
     }
 

@@ -74,6 +74,10 @@ record Failures(String store, Settings settings) {
         return failed instanceof RedisCommandExecutionException && isNotPrimary(said(failed));
     }
 
+    static boolean isForbidden(Throwable failed) {
+        return said(failed).contains("NOPERM");
+    }
+
     private static boolean isNotPrimary(String said) {
         return said.contains("READONLY") || said.contains("MASTERDOWN");
     }
@@ -89,7 +93,7 @@ record Failures(String store, Settings settings) {
     }
 
     /** The innermost words: what is around them says that something failed. */
-    private static String said(Throwable failed) {
+    static String said(Throwable failed) {
         Throwable inner = failed;
         while (inner.getCause() != null && inner instanceof RedisConnectionException) {
             inner = inner.getCause();

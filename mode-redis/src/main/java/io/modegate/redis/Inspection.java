@@ -24,7 +24,7 @@ final class Inspection {
      */
     Line inspect(Line line) {
         try {
-            List<?> seen = runner.evaluated(line, StoreScript.SCRIPT, new String[] {"look"}, runner.deadline());
+            List<?> seen = runner.evaluated(line, StoreScript.SCRIPT, new String[] {"look"}, runner.patience());
             judge(String.valueOf(seen.get(1)), String.valueOf(seen.get(2)));
             return line;
         } catch (InterruptedException stopped) {

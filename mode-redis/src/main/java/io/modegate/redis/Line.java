@@ -38,6 +38,6 @@ final class Line {
     }
 
     void close() {
-        connection.closeAsync();
+        Closing.of(connection);
     }
 }

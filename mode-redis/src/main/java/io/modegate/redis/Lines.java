@@ -20,6 +20,7 @@ final class Lines {
     private final Attempt attempts;
     private final Stopwatch watch;
     private final Duration timeout;
+    private final Duration patience;
     private final UnaryOperator<Line> inspection;
 
     private @Nullable CompletableFuture<Line> current;
@@ -32,6 +33,7 @@ final class Lines {
         this.attempts = attempts;
         this.watch = watch;
         this.timeout = settings.timeout();
+        this.patience = settings.patience();
         this.inspection = inspection;
     }
 
@@ -57,9 +59,8 @@ final class Lines {
         if (last != null && !last.isCompletedExceptionally()) {
             last.join().closeAfter(timeout);
         }
-        CompletableFuture<Line> next = attempts.start(this::open, Line::close);
-        next.whenComplete((line, failed) -> arrived());
         since = watch.nanos();
+        CompletableFuture<Line> next = attempts.start(this::open, Line::close);
         current = next;
         return next;
     }
@@ -71,14 +72,10 @@ final class Lines {
         return !last.isDone() || last.join().isGood();
     }
 
-    private synchronized void arrived() {
-        since = watch.nanos();
-    }
-
     /** An attempt that has had its time makes room for another; one that somebody began just now goes on. */
     private synchronized void giveUpOld(CompletableFuture<Line> attempt) {
-        if (attempt == current && watch.nanos() - since >= timeout.toNanos() - REST.toNanos()) {
-            attempt.completeExceptionally(new TimeoutException("no connection within " + timeout));
+        if (attempt == current && watch.nanos() - since >= patience.toNanos()) {
+            attempt.completeExceptionally(new TimeoutException("no connection within " + patience));
         }
     }
 
@@ -101,7 +98,7 @@ final class Lines {
         }
         if (last != null) {
             last.completeExceptionally(new IllegalStateException("the store is closed"));
-            last.thenAccept(Line::close);
+            Closing.late(last, Line::close);
         }
     }
 }

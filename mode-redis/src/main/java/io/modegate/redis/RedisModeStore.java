@@ -66,13 +66,13 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
      * shut down. Connections are opened as that client does it, one for all calls and one for each feed.
      */
     public static RedisModeStoreBuilder builder(RedisClient client) {
-        return new RedisModeStoreBuilder(timeout -> new SingleSite(client, "a RedisClient of the host's", false));
+        return new RedisModeStoreBuilder(settings -> new SingleSite(client, "a RedisClient of the host's", false));
     }
 
     /** By a client of yours, which is never shut down. */
     public static RedisModeStoreBuilder builder(RedisClusterClient client) {
         return new RedisModeStoreBuilder(
-                timeout -> new ClusterSite(client, "a RedisClusterClient of the host's", false));
+                settings -> new ClusterSite(client, "a RedisClusterClient of the host's", false));
     }
 
     /**
@@ -83,19 +83,19 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
      */
     public static RedisModeStoreBuilder builder(String uri) {
         RedisURI parsed = Addresses.parse(uri);
-        return new RedisModeStoreBuilder(timeout -> Clients.single(parsed, timeout));
+        return new RedisModeStoreBuilder(settings -> Clients.single(parsed, settings.patience()));
     }
 
     /** A Cluster, by the URIs of some of its nodes and a client of the store's own; see {@link #builder(String)}. */
     public static RedisModeStoreBuilder cluster(String... uris) {
         List<RedisURI> parsed = Addresses.parse(uris);
-        return new RedisModeStoreBuilder(timeout -> Clients.cluster(parsed, timeout));
+        return new RedisModeStoreBuilder(settings -> Clients.cluster(parsed, settings.patience()));
     }
 
     /** Only what is surely wrong is thrown. */
     void look() {
         try {
-            head();
+            runner.run(StoreScript.SCRIPT, Order.of("look at Redis", "head"), runner.patience());
         } catch (StoreUnavailableException failed) {
             if (failed.getCause() instanceof WrongServer wrong) {
                 throw new IllegalArgumentException(failed.getMessage(), wrong);

@@ -5,11 +5,11 @@ import java.util.function.Function;
 
 /** Builds a {@link RedisModeStore}. Not thread-safe. */
 public final class RedisModeStoreBuilder {
-    private final Function<Duration, Site> site;
+    private final Function<Settings, Site> site;
     private String namespace = "default";
     private Duration timeout = Duration.ofSeconds(2);
 
-    RedisModeStoreBuilder(Function<Duration, Site> site) {
+    RedisModeStoreBuilder(Function<Settings, Site> site) {
         this.site = site;
     }
 
@@ -37,7 +37,7 @@ public final class RedisModeStoreBuilder {
      */
     public RedisModeStore build() {
         Settings settings = new Settings(namespace, timeout);
-        RedisModeStore store = new RedisModeStore(site.apply(timeout), settings);
+        RedisModeStore store = new RedisModeStore(site.apply(settings), settings);
         try {
             store.look();
             return store;

@@ -45,6 +45,11 @@ final class Runner {
         return deadline(settings.timeout());
     }
 
+    /** Of who is about to start. */
+    Deadline patience() {
+        return deadline(settings.patience());
+    }
+
     Deadline deadline(Duration patience) {
         return new Deadline(watch, patience);
     }
@@ -102,7 +107,7 @@ final class Runner {
             line.suspect();
             throw new Broken(failures.unreachable(order, unsent.getCause()), true);
         } catch (ExecutionException failed) {
-            throw judged(line, order, failed.getCause());
+            throw judged(line, order, Objects.requireNonNullElse(failed.getCause(), failed));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 record Settings(String namespace, Duration timeout) {
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(5);
+
     Settings {
         if (!NAMESPACE.matcher(namespace).matches()) {
             throw new IllegalArgumentException(
@@ -16,6 +18,11 @@ record Settings(String namespace, Duration timeout) {
             throw new IllegalArgumentException(
                     "a call's time-out must be above 0 and at most 5 minutes, but is " + timeout);
         }
+    }
+
+    /** A handshake, and who is about to start, may wait longer than who works. */
+    Duration patience() {
+        return timeout.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : timeout;
     }
 
     Keys keys() {

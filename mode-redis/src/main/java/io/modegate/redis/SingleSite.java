@@ -34,7 +34,7 @@ final class SingleSite implements Site {
     @Override
     public void close() {
         if (isOurs) {
-            client.shutdownAsync();
+            Closing.down(client);
         }
     }
 
