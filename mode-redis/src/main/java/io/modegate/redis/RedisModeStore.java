@@ -14,8 +14,10 @@ import io.modegate.store.HistoryRecord;
 import io.modegate.store.Lease;
 import io.modegate.store.LeaseStore;
 import io.modegate.store.Reading;
+import io.modegate.store.SharedCache;
 import io.modegate.store.StoredState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,12 @@ import org.slf4j.LoggerFactory;
  * <p>What Redis acknowledged can be lost: by a restart, unless it appends every write to its file before it answers
  * ({@code appendonly yes}, {@code appendfsync always}), and by a failover, because replicas are sent what happened only
  * after the answer. Then an older head comes back, or none; ModeGate sees that and says so. Where that must not be, keep
- * the mode in a database.
+ * the mode in a database, with this store before it: {@link io.modegate.store.TieredModeStore}.
  *
  * <p>A namespace owns the keys {@code modegate:{namespace}:…} and the channel {@code modegate:{namespace}:feed}. If some
  * of the keys are gone and others are not, every call fails and says what is missing; nothing is made up from the rest.
  */
-public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedStore {
+public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedStore, SharedCache {
     private static final Logger LOG = LoggerFactory.getLogger(RedisModeStore.class);
 
     private final Site site;
@@ -197,6 +199,35 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
             feeds.remove(feed);
             feed.close();
         };
+    }
+
+    /** {@inheritDoc} Nothing of the state that this store keeps by itself. */
+    @Override
+    public Shared shared() {
+        return Copies.read(cached(Order.of("look at the copy", "shared")).rest());
+    }
+
+    @Override
+    public boolean replace(Head expected, Copy copy) {
+        Order order = Order.of(
+                "replace the copy", "replace", Copies.text(expected), Copies.text(copy.head()), Copies.body(copy));
+        return cached(order).status().equals("DONE");
+    }
+
+    @Override
+    public void keep(List<Pending> orders, Duration life) {
+        List<Object> words = new ArrayList<>(List.of("keep", life.toNanos() / 1_000));
+        orders.forEach(order -> words.addAll(List.of(order.id(), order.order())));
+        cached(Order.of("keep pending orders", words.toArray()));
+    }
+
+    @Override
+    public void settle(String id, Head in, Duration life) {
+        cached(Order.of("settle a pending order", "settle", id, Copies.text(in), life.toNanos() / 1_000));
+    }
+
+    private Answer cached(Order order) {
+        return runner.run(StoreScript.CACHE, order);
     }
 
     private Answer run(Order order) {
