@@ -69,16 +69,17 @@ public interface SharedCache extends AutoCloseable {
      * The truth as it was read at one moment.
      *
      * @param state all of it
-     * @param recent the newest history records, newest first, as proof of what the state went on from
+     * @param line the heads that the state went through last, newest first and its own among them: who knows one of
+     *     them knows that this state went on from there
      */
-    record Copy(StoredState state, List<HistoryRecord> recent) {
+    record Copy(StoredState state, List<Head> line) {
         /** None. */
         public static final Copy NONE =
                 new Copy(new StoredState(new Reading(Head.NONE, Instant.EPOCH), Map.of()), List.of());
 
         /** Takes a copy. */
         public Copy {
-            recent = List.copyOf(recent);
+            line = List.copyOf(line);
         }
 
         /** Which state it is. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modegate.Head;
 import io.modegate.Subscription;
-import io.modegate.store.Commit;
-import io.modegate.store.HistoryRecord;
 import io.modegate.store.Reading;
 import io.modegate.store.SharedCache;
 import io.modegate.store.SharedCache.Copy;
@@ -65,10 +63,8 @@ public abstract class SharedCacheContract {
 
     /** A copy of a state that went on from there. */
     private static Copy after(Head head, Map<String, String> documents) {
-        Commit commit =
-                TestCommits.after(head).reason("a \"quoted\" reason, ünïcode").at(AT);
-        HistoryRecord record = commit.record();
-        return new Copy(new StoredState(new Reading(record.head(), AT), documents), List.of(record));
+        Head next = TestCommits.after(head).at(AT).record().head();
+        return new Copy(new StoredState(new Reading(next, AT), documents), List.of(next, head));
     }
 
     @Test

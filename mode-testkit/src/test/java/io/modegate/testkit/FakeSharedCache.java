@@ -7,19 +7,19 @@ import io.modegate.store.FeedStore.FeedListener;
 import io.modegate.store.SharedCache;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** A cache whose clock, contents and failures a test moves by hand. Objects of one server share what is there. */
+/**
+ * A cache whose clock, contents and failures a test moves by hand. Objects of one server share what is there; listeners
+ * are called by whoever changes it.
+ */
 public final class FakeSharedCache implements SharedCache {
     private final String namespace;
     private final Server server;
-    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     public FakeSharedCache(String namespace, Server server) {
         this.namespace = namespace;
@@ -28,25 +28,30 @@ public final class FakeSharedCache implements SharedCache {
 
     /** What all objects share. */
     public static final class Server {
-        private final HandClock clock = HandClock.at("2026-01-02T03:04:05Z");
+        private final HandClock clock;
         private final TreeMap<String, Contents> namespaces = new TreeMap<>();
         private boolean down;
         private int looks;
+        private Runnable afterLook = () -> {};
 
-        public HandClock clock() {
-            return clock;
+        public Server(HandClock clock) {
+            this.clock = clock;
         }
 
         /** Answers nothing from now on, and cuts the feeds off. */
-        public synchronized void goDown() {
-            down = true;
-            namespaces.values().forEach(contents -> contents.tell(listener -> listener.disconnected("it is down")));
+        public void goDown() {
+            synchronized (this) {
+                down = true;
+            }
+            tellAll(listener -> listener.disconnected("it is down"));
         }
 
         /** Answers again, with what it had. */
-        public synchronized void comeBack() {
-            down = false;
-            namespaces.values().forEach(contents -> contents.tell(FeedListener::connected));
+        public void comeBack() {
+            synchronized (this) {
+                down = false;
+            }
+            tellAll(FeedListener::connected);
         }
 
         /** Forgets everything, and tells nobody. */
@@ -62,31 +67,46 @@ public final class FakeSharedCache implements SharedCache {
             return looks;
         }
 
-        private synchronized Contents of(String namespace) {
+        /** Done once, after somebody looked and before they know what they saw. */
+        public synchronized void afterLook(Runnable competitor) {
+            afterLook = competitor;
+        }
+
+        /** Does that to everybody who follows a namespace, as whoever can publish might. */
+        public void eachFollower(String namespace, Consumer<FeedListener> what) {
+            of(namespace).followers.forEach(what);
+        }
+
+        private void tellAll(Consumer<FeedListener> what) {
+            namespaces.values().forEach(contents -> contents.followers.forEach(what));
+        }
+
+        private synchronized <T> T ask(String namespace, Function<Contents, T> question) {
             if (down) {
                 throw new StoreUnavailableException("the cache is down", null);
             }
+            Contents contents = of(namespace);
+            Instant now = clock.instant();
+            contents.pending.values().removeIf(kept -> !kept.until.isAfter(now));
+            return question.apply(contents);
+        }
+
+        private synchronized Contents of(String namespace) {
             return namespaces.computeIfAbsent(namespace, name -> new Contents());
+        }
+
+        private void tell(String namespace, Head hint) {
+            of(namespace).followers.forEach(listener -> listener.changed(hint));
         }
     }
 
     private static final class Contents {
         private final TreeMap<String, Kept> pending = new TreeMap<>();
-        private final List<Follower> followers = new CopyOnWriteArrayList<>();
+        private final List<FeedListener> followers = new CopyOnWriteArrayList<>();
         private Copy copy = Copy.NONE;
-
-        private void tell(Consumer<FeedListener> what) {
-            followers.forEach(follower -> follower.thread.execute(() -> what.accept(follower.listener)));
-        }
-
-        private void drop(Instant now) {
-            pending.values().removeIf(kept -> !kept.until.isAfter(now));
-        }
     }
 
     private record Kept(Pending order, Instant until) {}
-
-    private record Follower(FeedListener listener, ExecutorService thread) {}
 
     @Override
     public String namespace() {
@@ -95,93 +115,80 @@ public final class FakeSharedCache implements SharedCache {
 
     @Override
     public Shared shared() {
-        synchronized (server) {
+        Shared shared = server.ask(namespace, contents -> {
             server.looks++;
-            Contents contents = server.of(namespace);
-            contents.drop(server.clock.instant());
             return new Shared(
                     contents.copy,
                     contents.pending.values().stream().map(Kept::order).toList());
-        }
+        });
+        Runnable competitor = server.afterLook;
+        server.afterLook = () -> {};
+        competitor.run();
+        return shared;
     }
 
     @Override
     public boolean replace(Head expected, Copy copy) {
-        synchronized (server) {
-            Contents contents = server.of(namespace);
-            if (!contents.copy.head().equals(expected)) {
-                return false;
-            }
-            contents.copy = copy;
-            contents.tell(listener -> listener.changed(copy.head()));
-            return true;
+        boolean put = server.ask(namespace, contents -> {
+            boolean same = contents.copy.head().equals(expected);
+            contents.copy = same ? copy : contents.copy;
+            return same;
+        });
+        if (put) {
+            server.tell(namespace, copy.head());
         }
+        return put;
     }
 
     @Override
     public void keep(List<Pending> orders, Duration life) {
-        synchronized (server) {
-            Contents contents = server.of(namespace);
-            Instant now = server.clock.instant();
-            contents.drop(now);
-            boolean news = false;
-            for (Pending order : orders) {
-                Kept had = contents.pending.get(order.id());
-                news |= had == null;
-                contents.pending.put(order.id(), new Kept(had == null ? order : had.order, now.plus(life)));
-            }
-            if (news) {
-                contents.tell(listener -> listener.changed(Head.NONE));
-            }
+        boolean news = server.ask(namespace, contents -> {
+            Instant until = server.clock.instant().plus(life);
+            int before = contents.pending.size();
+            orders.forEach(order -> contents.pending.merge(
+                    order.id(), new Kept(order, until), (had, again) -> new Kept(had.order, until)));
+            return contents.pending.size() > before;
+        });
+        if (news) {
+            server.tell(namespace, Head.NONE);
         }
     }
 
     @Override
     public void settle(String id, Head in, Duration life) {
-        synchronized (server) {
-            Contents contents = server.of(namespace);
-            Instant now = server.clock.instant();
-            contents.drop(now);
-            Kept had = contents.pending.get(id);
-            if (had != null) {
-                contents.pending.put(id, new Kept(new Pending(id, had.order.order(), in), now.plus(life)));
-                contents.tell(listener -> listener.changed(Head.NONE));
-            }
+        boolean there = server.ask(
+                namespace,
+                contents -> contents.pending.computeIfPresent(
+                                id,
+                                (key, had) -> new Kept(
+                                        new Pending(id, had.order.order(), in),
+                                        server.clock.instant().plus(life)))
+                        != null);
+        if (there) {
+            server.tell(namespace, Head.NONE);
         }
     }
 
     @Override
     public Subscription follow(FeedListener listener) {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        Follower follower = new Follower(listener, thread);
+        List<FeedListener> followers;
+        boolean up;
         synchronized (server) {
-            Contents contents = server.namespaces.computeIfAbsent(namespace, name -> new Contents());
-            contents.followers.add(follower);
-            if (!server.down) {
-                thread.execute(listener::connected);
-            }
-            Subscription subscription = () -> {
-                contents.followers.remove(follower);
-                thread.shutdownNow();
-            };
-            subscriptions.add(subscription);
-            return subscription;
+            followers = server.of(namespace).followers;
+            followers.add(listener);
+            up = !server.down;
         }
+        if (up) {
+            listener.connected();
+        }
+        return () -> followers.remove(listener);
     }
 
     @Override
-    public void close() {
-        subscriptions.forEach(Subscription::close);
-    }
+    public void close() {}
 
-    /** For messages. */
     @Override
     public String toString() {
         return "a fake cache of namespace " + namespace;
-    }
-
-    /** What is pending, in the order of ids. */
-    public List<Pending> pending() {
-        return new ArrayList<>(shared().pending());
     }
 }

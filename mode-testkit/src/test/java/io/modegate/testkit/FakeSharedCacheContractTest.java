@@ -4,7 +4,8 @@ import io.modegate.store.SharedCache;
 import java.time.Duration;
 
 class FakeSharedCacheContractTest extends SharedCacheContract {
-    private final FakeSharedCache.Server server = new FakeSharedCache.Server();
+    private final HandClock clock = HandClock.at("2026-01-02T03:04:05Z");
+    private final FakeSharedCache.Server server = new FakeSharedCache.Server(clock);
 
     @Override
     protected SharedCache open(String namespace) {
@@ -13,6 +14,6 @@ class FakeSharedCacheContractTest extends SharedCacheContract {
 
     @Override
     protected void letPass(Duration time) {
-        server.clock().advance(time);
+        clock.advance(time);
     }
 }
