@@ -52,8 +52,7 @@ final class Copies {
             documents.put(rows.get(i), rows.get(i + 1));
         }
         Reading reading = new Reading(head(head), Micros.parse(fields.get(0)));
-        List<Head> line =
-                Fields.split(fields.get(1)).stream().map(Copies::head).toList();
+        List<Head> line = Fields.split(fields.get(1)).stream().map(Copies::head).toList();
         return new Copy(new StoredState(reading, documents), line);
     }
 

@@ -13,10 +13,11 @@ final class Keytool {
 
     static void run(String... arguments) {
         Path program = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command =
-                Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList();
+        List<String> command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                .toList();
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

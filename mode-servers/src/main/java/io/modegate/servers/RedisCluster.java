@@ -61,7 +61,8 @@ public final class RedisCluster implements AutoCloseable {
                 .filter(entry -> entry.hasSlot(slot))
                 .max(Comparator.comparingLong(ClusterEntry::epoch))
                 .map(entry -> on(entry.port()))
-                .orElseThrow(() -> new IllegalStateException("no node names an owner of slot " + slot + ":\n" + views()));
+                .orElseThrow(
+                        () -> new IllegalStateException("no node names an owner of slot " + slot + ":\n" + views()));
     }
 
     /** The replica of the key's {@link #ownerOf owner}; a restarted master is one, too. */
@@ -216,7 +217,8 @@ public final class RedisCluster implements AutoCloseable {
 
     private String views() {
         return servers.stream()
-                .map(server -> "port " + server.port() + ": " + ClusterEntry.asSeenFrom(server.port()) + "\n" + server.log())
+                .map(server ->
+                        "port " + server.port() + ": " + ClusterEntry.asSeenFrom(server.port()) + "\n" + server.log())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -33,13 +33,27 @@ public final class TestCertificate implements AutoCloseable {
         TestCertificate created = new TestCertificate();
         try {
             Keytool.run(
-                    "-genkeypair", "-alias", ALIAS,
-                    "-keyalg", "EC", "-groupname", "secp256r1",
-                    "-dname", "CN=localhost",
-                    "-ext", "SAN=dns:localhost,ip:127.0.0.1",
-                    "-startdate", "-1d", "-validity", "7",
-                    "-storetype", "PKCS12", "-keystore", created.store().toString(),
-                    "-storepass", PASSWORD);
+                    "-genkeypair",
+                    "-alias",
+                    ALIAS,
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "SAN=dns:localhost,ip:127.0.0.1",
+                    "-startdate",
+                    "-1d",
+                    "-validity",
+                    "7",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    created.store().toString(),
+                    "-storepass",
+                    PASSWORD);
             created.exportPem();
             return created;
         } catch (IOException failed) {
@@ -94,10 +108,18 @@ public final class TestCertificate implements AutoCloseable {
         write(certificate(), "CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
         write(key(), "PRIVATE KEY", store.getKey(ALIAS, password).getEncoded());
         Keytool.run(
-                "-importcert", "-noprompt", "-alias", ALIAS,
-                "-file", certificate().toString(),
-                "-storetype", "PKCS12", "-keystore", trustStore().toString(),
-                "-storepass", PASSWORD);
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                ALIAS,
+                "-file",
+                certificate().toString(),
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                trustStore().toString(),
+                "-storepass",
+                PASSWORD);
     }
 
     private static void write(Path file, String kind, byte[] content) throws IOException {

@@ -74,8 +74,8 @@ class RedisClusterTest {
             RedisServer owner = cluster.ownerOf(key);
             assertThat(cluster.replicasOf(key)).hasSize(1).doesNotContain(owner);
             assertThat(RespConnection.ask(owner.port(), "SET", key, "value")).containsExactly("OK");
-            assertThatThrownBy(() -> RespConnection.ask(
-                            cluster.replicasOf(key).get(0).port(), "SET", key, "value"))
+            assertThatThrownBy(() ->
+                            RespConnection.ask(cluster.replicasOf(key).get(0).port(), "SET", key, "value"))
                     .hasMessageContaining("MOVED")
                     .hasMessageContaining("127.0.0.1:" + owner.port());
         }
