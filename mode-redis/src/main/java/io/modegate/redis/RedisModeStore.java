@@ -218,7 +218,7 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
     public void keep(List<Pending> orders, Duration life) {
         List<Object> words = new ArrayList<>(List.of("keep", life.toNanos() / 1_000));
         orders.forEach(order -> words.addAll(List.of(order.id(), order.order())));
-        cached(Order.of("keep pending orders", words.toArray()));
+        cached(Order.of("keep pending orders", words.toArray()).once());
     }
 
     @Override
