@@ -30,7 +30,7 @@ final class Fields {
     }
 
     /**
-     * What was joined, however many.
+     * What was joined.
      *
      * @throws IllegalArgumentException if this was not
      */

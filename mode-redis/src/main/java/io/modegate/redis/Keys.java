@@ -5,7 +5,7 @@ package io.modegate.redis;
  * may touch them all.
  */
 record Keys(String namespace) {
-    /** In the order in which the scripts take them. */
+    /** In the order in which {@code store.lua} and {@code cache.lua} take them. */
     String[] all() {
         return new String[] {
             key("head"),

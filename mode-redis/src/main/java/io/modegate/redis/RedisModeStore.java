@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  * after the answer. Then an older head comes back, or none; ModeGate sees that and says so. Where that must not be, keep
  * the mode in a database, with this store before it: {@link io.modegate.store.TieredModeStore}.
  *
+ * <p>It can also be the {@link SharedCache} in front of a database; what is shared and what is stored have keys of their
+ * own and do not know each other.
+ *
  * <p>A namespace owns the keys {@code modegate:{namespace}:…} and the channel {@code modegate:{namespace}:feed}. If some
  * of the keys are gone and others are not, every call fails and says what is missing; nothing is made up from the rest.
  */
@@ -49,6 +52,7 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
     private final Settings settings;
     private final Attempt attempts;
     private final Runner runner;
+    private final Shares shares;
     private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
 
     RedisModeStore(Site site, Settings settings) {
@@ -56,6 +60,7 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
         this.settings = settings;
         this.attempts = new Attempt(settings.namespace());
         this.runner = new Runner(site, settings, attempts, new SystemTiming());
+        this.shares = new Shares(runner);
     }
 
     /** The namespace {@code default}, by that client; see {@link #builder(RedisClient)}. */
@@ -201,33 +206,24 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
         };
     }
 
-    /** {@inheritDoc} Nothing of the state that this store keeps by itself. */
     @Override
     public Shared shared() {
-        return Copies.read(cached(Order.of("look at the copy", "shared")).rest());
+        return shares.shared();
     }
 
     @Override
     public boolean replace(Head expected, Copy copy) {
-        Order order = Order.of(
-                "replace the copy", "replace", Copies.text(expected), Copies.text(copy.head()), Copies.body(copy));
-        return cached(order).status().equals("DONE");
+        return shares.replace(expected, copy);
     }
 
     @Override
     public void keep(List<Pending> orders, Duration life) {
-        List<Object> words = new ArrayList<>(List.of("keep", life.toNanos() / 1_000));
-        orders.forEach(order -> words.addAll(List.of(order.id(), order.order())));
-        cached(Order.of("keep pending orders", words.toArray()).once());
+        shares.keep(orders, life);
     }
 
     @Override
     public void settle(String id, Head in, Duration life) {
-        cached(Order.of("settle a pending order", "settle", id, Copies.text(in), life.toNanos() / 1_000));
-    }
-
-    private Answer cached(Order order) {
-        return runner.run(StoreScript.CACHE, order);
+        shares.settle(id, in, life);
     }
 
     private Answer run(Order order) {
