@@ -17,7 +17,6 @@ import io.modegate.store.Reading;
 import io.modegate.store.SharedCache;
 import io.modegate.store.StoredState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,9 @@ import org.slf4j.LoggerFactory;
  * <p>What Redis acknowledged can be lost: by a restart, unless it appends every write to its file before it answers
  * ({@code appendonly yes}, {@code appendfsync always}), and by a failover, because replicas are sent what happened only
  * after the answer. Then an older head comes back, or none; ModeGate sees that and says so. Where that must not be, keep
- * the mode in a database, with this store before it: {@link io.modegate.store.TieredModeStore}.
+ * the mode in a database.
  *
- * <p>It can also be the {@link SharedCache} in front of a database; what is shared and what is stored have keys of their
+ * <p>It can also be the {@link SharedCache} in front of a database, see {@link io.modegate.store.TieredModeStore}; what is shared and what is stored have keys of their
  * own and do not know each other.
  *
  * <p>A namespace owns the keys {@code modegate:{namespace}:…} and the channel {@code modegate:{namespace}:feed}. If some
