@@ -9,11 +9,17 @@ import java.util.stream.Stream;
 
 /** The program that comes with the JDK. Java has no public API that makes a certificate. */
 final class Keytool {
+    private static final String QUICK_START = "-J-XX:TieredStopAtLevel=1";
+
     private Keytool() {}
 
     static void run(String... arguments) {
         Path program = Path.of(System.getProperty("java.home"), "bin", "keytool");
+<<<<<<< HEAD
         List<String> command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+=======
+        List<String> command = Stream.concat(Stream.of(program.toString(), QUICK_START), Stream.of(arguments))
+>>>>>>> h-servers
                 .toList();
         try {
             Process process =

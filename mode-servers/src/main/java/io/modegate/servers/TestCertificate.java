@@ -2,12 +2,14 @@ package io.modegate.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.Base64;
 
 /**
@@ -54,7 +56,11 @@ public final class TestCertificate implements AutoCloseable {
                     created.store().toString(),
                     "-storepass",
                     PASSWORD);
+<<<<<<< HEAD
             created.exportPem();
+=======
+            created.export();
+>>>>>>> h-servers
             return created;
         } catch (IOException failed) {
             created.close();
@@ -99,7 +105,7 @@ public final class TestCertificate implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void exportPem() throws IOException, GeneralSecurityException {
+    private void export() throws IOException, GeneralSecurityException {
         char[] password = PASSWORD.toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store())) {
@@ -107,6 +113,7 @@ public final class TestCertificate implements AutoCloseable {
         }
         write(certificate(), "CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
         write(key(), "PRIVATE KEY", store.getKey(ALIAS, password).getEncoded());
+<<<<<<< HEAD
         Keytool.run(
                 "-importcert",
                 "-noprompt",
@@ -120,6 +127,18 @@ public final class TestCertificate implements AutoCloseable {
                 trustStore().toString(),
                 "-storepass",
                 PASSWORD);
+=======
+        trust(store.getCertificate(ALIAS));
+    }
+
+    private void trust(Certificate trusted) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry(ALIAS, trusted);
+        try (OutputStream out = Files.newOutputStream(trustStore())) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+>>>>>>> h-servers
     }
 
     private static void write(Path file, String kind, byte[] content) throws IOException {
