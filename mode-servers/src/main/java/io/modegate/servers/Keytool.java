@@ -15,11 +15,7 @@ final class Keytool {
 
     static void run(String... arguments) {
         Path program = Path.of(System.getProperty("java.home"), "bin", "keytool");
-<<<<<<< HEAD
-        List<String> command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
-=======
         List<String> command = Stream.concat(Stream.of(program.toString(), QUICK_START), Stream.of(arguments))
->>>>>>> h-servers
                 .toList();
         try {
             Process process =

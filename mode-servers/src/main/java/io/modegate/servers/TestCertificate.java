@@ -56,11 +56,7 @@ public final class TestCertificate implements AutoCloseable {
                     created.store().toString(),
                     "-storepass",
                     PASSWORD);
-<<<<<<< HEAD
-            created.exportPem();
-=======
             created.export();
->>>>>>> h-servers
             return created;
         } catch (IOException failed) {
             created.close();
@@ -113,21 +109,6 @@ public final class TestCertificate implements AutoCloseable {
         }
         write(certificate(), "CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
         write(key(), "PRIVATE KEY", store.getKey(ALIAS, password).getEncoded());
-<<<<<<< HEAD
-        Keytool.run(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                ALIAS,
-                "-file",
-                certificate().toString(),
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                trustStore().toString(),
-                "-storepass",
-                PASSWORD);
-=======
         trust(store.getCertificate(ALIAS));
     }
 
@@ -138,7 +119,6 @@ public final class TestCertificate implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(trustStore())) {
             store.store(out, PASSWORD.toCharArray());
         }
->>>>>>> h-servers
     }
 
     private static void write(Path file, String kind, byte[] content) throws IOException {
