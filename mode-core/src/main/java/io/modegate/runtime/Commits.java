@@ -123,6 +123,9 @@ final class Commits {
      * @throws ControlRefusedException if one side needs features that this library lacks: the join stays in memory
      */
     void reconcile() {
+        if (coordinator.isInDoubt()) {
+            return;
+        }
         Optional<ModeState> rewound = coordinator.rewound();
         if (rewound.isEmpty()) {
             return;
@@ -151,7 +154,7 @@ final class Commits {
     }
 
     private Optional<Committed> attempt(Change change, WriteId id, boolean again) {
-        if (again || !coordinator.isLoaded()) {
+        if (again || !coordinator.isLoaded() || coordinator.isInDoubt()) {
             coordinator.load();
         }
         reconcile();

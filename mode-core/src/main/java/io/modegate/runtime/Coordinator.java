@@ -55,6 +55,7 @@ final class Coordinator {
     private final Knowledge knowledge = new Knowledge();
     private Beside beside = Beside.NOTHING;
     private volatile boolean unanswered;
+    private volatile boolean overtaken;
     private Runnable whenAged = () -> {};
     private final Alarm ageing;
 
@@ -93,6 +94,7 @@ final class Coordinator {
         try {
             T answer = question.get();
             unanswered = false;
+            overtaken = false;
             return answer;
         } catch (StoreUnavailableException silent) {
             unanswered = true;
@@ -103,6 +105,18 @@ final class Coordinator {
     /** Whether the truth gave no answer when it was asked last. */
     boolean isUnanswered() {
         return unanswered;
+    }
+
+    /** Whether the truth gives no answer here, but goes on for others, as the cache has shown since. */
+    boolean isOvertaken() {
+        return overtaken;
+    }
+
+    /** Whether a copy contradicts what is known, so that the truth has to be read before anything is written. */
+    boolean isInDoubt() {
+        synchronized (lock) {
+            return knowledge.isInDoubt();
+        }
     }
 
     /** Whether exactly that is what is known, and the truth has not gone back behind it. */
@@ -173,19 +187,20 @@ final class Coordinator {
      */
     boolean isTaken(ModeState copy, List<Head> line) {
         synchronized (lock) {
+            Head before = knowledge.state().head();
             if (!knowledge.isTaken(copy, line)) {
                 return false;
             }
+            overtaken |= unanswered && !knowledge.state().head().equals(before);
         }
         show();
         return true;
     }
 
     /** A copy is no proven continuation, and the truth does not answer: both are enforced. */
-    void contradict(ModeState copy) {
+    void contradict(ModeState copy, List<Head> line) {
         synchronized (lock) {
-            knowledge.contradicted(
-                    copy, "a copy of the state may be no continuation of what is known, and the store is silent");
+            knowledge.contradicted(copy, line);
         }
         show();
     }
@@ -340,8 +355,6 @@ final class Coordinator {
 
     private Freshness freshness() {
         Freshness byAge = silence.freshness();
-        return byAge == Freshness.FRESH && (knowledge.rewound().isPresent() || !knowledge.isLoaded())
-                ? Freshness.STALE
-                : byAge;
+        return byAge == Freshness.FRESH && !knowledge.isSettled() ? Freshness.STALE : byAge;
     }
 }

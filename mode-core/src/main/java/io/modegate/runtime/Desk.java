@@ -102,9 +102,11 @@ final class Desk implements ModeControl {
     private Applied pending(Order<?> order) {
         ModeState known = commits.known();
         View view = commits.enforced(known);
+        boolean there = known.in(order.scope()).holds().containsKey(order.subject())
+                || known.in(order.scope()).causes().containsKey(order.subject());
         return new Applied(
                 known.version(),
-                true,
+                !there,
                 verdicts.status(view, order.scope()),
                 verdicts.looserThanRecommended(view, order.scope()),
                 List.of(PENDING),

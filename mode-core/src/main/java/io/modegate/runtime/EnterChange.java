@@ -1,6 +1,7 @@
 package io.modegate.runtime;
 
 import io.modegate.HistoryEntry.What;
+import io.modegate.StateChange;
 
 /** An order that was pending becomes part of the state. */
 final class EnterChange implements Change {
@@ -13,7 +14,9 @@ final class EnterChange implements Change {
     @Override
     public Plan on(Moment moment) {
         What what = order.entry().what();
-        String since = "ordered at " + order.entry().at() + " while the store could not be written, enforced since";
+        boolean hold = order.entry().changes().stream().anyMatch(StateChange.HoldSet.class::isInstance);
+        String since = "ordered at " + order.entry().at() + " while the store could not be written, enforced since"
+                + (hold ? " as RESTRICT" : "");
         String evidence = what.evidence().isEmpty() ? since : what.evidence() + "; " + since;
         By by = new By(what.source(), what.actor(), what.reason(), evidence);
         Target target = new Target(what.scope(), what.subject());

@@ -9,15 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** What an instance knows of the truth, and what contradicts it. Not thread-safe; {@link Coordinator} guards it. */
+/**
+ * What an instance knows of the truth, and what contradicts it: a truth that went back, which has to be reconciled, and
+ * copies of which nobody can tell now whether they are ahead, which the next word of the truth settles. Not thread-safe;
+ * {@link Coordinator} guards it.
+ */
 final class Knowledge {
     private static final Logger LOG = LoggerFactory.getLogger(Knowledge.class);
 
     private ModeState state = ModeState.empty();
     private boolean loaded;
     private @Nullable ModeState rewound;
+    private @Nullable ModeState copied;
 
-    /** What is known of the truth, without what a rewound store says. */
+    /** What is known of the truth, without what contradicts it. */
     ModeState state() {
         return state;
     }
@@ -32,19 +37,30 @@ final class Knowledge {
         return Optional.ofNullable(rewound);
     }
 
-    /** What is to be enforced: the stricter of both, if there are two. */
-    ModeState joined() {
-        return rewound == null ? state : Reconciliation.join(state, rewound);
+    /** Whether a copy contradicts what is known, so that the truth has to be read before anything is written. */
+    boolean isInDoubt() {
+        return copied != null;
     }
 
-    /** Whether exactly that is what is known, and the truth has not gone back behind it. */
+    /** What is to be enforced: the strictest of all there is. */
+    ModeState joined() {
+        ModeState joined = rewound == null ? state : Reconciliation.join(state, rewound);
+        return copied == null ? joined : Reconciliation.join(joined, copied);
+    }
+
+    /** Whether exactly that is what is known, and nothing contradicts it. */
     boolean is(Head head) {
-        return loaded && rewound == null && head.equals(state.head());
+        return isSettled() && head.equals(state.head());
     }
 
     /** Whether that, or what came after it, is known. Reading it again could tell nothing new. */
     boolean covers(Head head) {
-        return loaded && rewound == null && (isAhead(state.head(), head) || head.equals(state.head()));
+        return isSettled() && (isAhead(state.head(), head) || head.equals(state.head()));
+    }
+
+    /** Whether something is known, and nothing contradicts it. */
+    boolean isSettled() {
+        return loaded && rewound == null && copied == null;
     }
 
     boolean isTooOld() {
@@ -65,47 +81,71 @@ final class Knowledge {
         }
     }
 
-    /** What the truth said. */
+    /** What the truth said. It knows better than any copy. */
     void heard(ModeState stored, Lineage.Relation relation) {
+        copied = null;
         if (relation == Lineage.Relation.NEWER || !loaded) {
             begin(stored);
             rewound = null;
         } else if (relation == Lineage.Relation.REWOUND) {
-            contradicted(stored, "the store went back");
+            boolean news = rewound == null || !rewound.head().equals(stored.head());
+            rewound = stored;
+            log(news, stored, "the store went back: the stricter of both is enforced until they are reconciled");
         } else {
             rewound = null;
         }
     }
 
     /**
-     * What a copy of the truth says. One that is behind may be late, and says nothing. While something contradicts what is
-     * known, only the truth can tell whether a copy that went on from there took in what is known.
+     * What a copy of the truth says. One that is behind may be late, and says nothing. Where the truth had no state, it may
+     * have been emptied: a copy is then what the fleet knew, and the truth the one that went back, so that the copy never
+     * opens alone. While anything contradicts what is known, only the truth can tell what a copy took in.
      *
      * @param line of heads that the copy went through
      * @return false if the truth is to be read, because the copy alone does not prove enough
      */
     boolean isTaken(ModeState copy, List<Head> line) {
-        if (rewound != null) {
-            return !isAhead(copy.head(), rewound.head()) || !line.contains(rewound.head());
-        }
-        if (!loaded || !isAhead(copy.head(), state.head())) {
+        Head head = copy.head();
+        if (!loaded || head.equals(state.head()) || isBehind(head, state.head())) {
             return true;
         }
-        boolean on = state.version() == 0 || line.contains(state.head());
+        if (!isSettled()) {
+            return rewound != null && head.equals(rewound.head()) || copied != null && head.equals(copied.head());
+        }
+        if (state.version() == 0) {
+            rewound = state;
+            state = copy;
+            log(true, rewound, "the store has no state, but its copy has: both are enforced until they are reconciled");
+            return true;
+        }
+        boolean on = line.contains(state.head());
         if (on) {
             state = copy;
         }
         return on;
     }
 
-    /** Something says otherwise, and cannot be told to be wrong. */
-    void contradicted(ModeState other, String how) {
-        boolean news = rewound == null || !rewound.head().equals(other.head());
-        rewound = other;
+    /** A copy does not prove that it went on from what is known, and the truth is silent. */
+    void contradicted(ModeState copy, List<Head> line) {
+        ModeState before = copied;
+        boolean on = before == null || line.contains(before.head());
+        copied = on ? copy : Reconciliation.join(copy, before);
+        log(
+                before == null,
+                copy,
+                "a copy of the state may be no continuation of what is known, and the store is silent: the stricter of both"
+                        + " is enforced until it answers");
+    }
+
+    private void log(boolean news, ModeState other, String what) {
         LOG.atLevel(news ? Level.ERROR : Level.DEBUG)
                 .addKeyValue("known", state.head())
                 .addKeyValue("stored", other.head())
-                .log("{}: the stricter of both is enforced until they are reconciled", how);
+                .log(what);
+    }
+
+    private static boolean isBehind(Head one, Head other) {
+        return isAhead(other, one);
     }
 
     private static boolean isAhead(Head one, Head other) {

@@ -7,6 +7,7 @@ import io.modegate.store.SharedCache.Copy;
 import io.modegate.store.SharedCache.Shared;
 import io.modegate.store.TieredModeStore;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +15,11 @@ import org.slf4j.LoggerFactory;
  * Looks at the cache that stands before the truth. Blocks; thread-safe.
  *
  * <ol>
- *   <li>The copy is taken if it went on from what is known. One that is behind says nothing.
- *   <li>What is pending is enforced.
- *   <li>If the copy is ahead, but of no line that is known here, the truth is read. If that does not answer, the stricter
- *       of what is known and the copy is enforced until it does.
+ *   <li>What is pending is enforced, before anything can fail.
+ *   <li>The copy is taken if it went on from what is known. One that is behind says nothing; of one that cannot be read
+ *       the cache is given another.
+ *   <li>If the copy is ahead, or of the same number with another hash, but of no line that is known here, the truth is
+ *       read. If that does not answer, the stricter of what is known and the copy is enforced until it does.
  * </ol>
  */
 final class Nearby {
@@ -30,6 +32,7 @@ final class Nearby {
     private final Coordinator coordinator;
     private final PendingOrders orders;
     private final Timing timing;
+    private final AtomicLong looks = new AtomicLong();
     private volatile long looked;
 
     Nearby(TieredModeStore store, Coordinator coordinator, PendingOrders orders) {
@@ -46,6 +49,7 @@ final class Nearby {
 
     /** Looks, because something changed; asks the truth if the cache does not say what. */
     void look() {
+        long number = looks.incrementAndGet();
         Shared there;
         try {
             there = store.shared();
@@ -54,7 +58,7 @@ final class Nearby {
             coordinator.load();
             return;
         }
-        take(there);
+        take(number, there);
     }
 
     /** Looks if nothing was looked at for long. A cache that does not answer is no reason for anything. */
@@ -69,28 +73,36 @@ final class Nearby {
     /** Looks, whether or not anything changed. */
     void lookAnyhow() {
         try {
-            take(store.shared());
+            long number = looks.incrementAndGet();
+            take(number, store.shared());
         } catch (StoreUnavailableException silent) {
-            LOG.debug("the cache does not answer", silent);
+            LOG.debug("the cache does not answer, or the truth that it made necessary to ask", silent);
         }
     }
 
-    private void take(Shared there) {
+    private void take(long number, Shared there) {
         looked = timing.nanoTime();
         Copy copy = there.copy();
-        ModeState state = StateDocuments.read(copy.head(), copy.state().documents());
-        boolean taken = coordinator.isTaken(state, copy.line());
-        orders.take(there.pending());
-        if (!taken) {
-            ask(state);
+        orders.take(new PendingOrders.Look(number, looks::get, there.pending(), copy.line()));
+        ModeState state;
+        try {
+            state = StateDocuments.read(copy.head(), copy.state().documents());
+        } catch (StoreUnavailableException | IllegalArgumentException unreadable) {
+            LOG.error("the copy that the cache has cannot be read, so the store is asked, and copied anew", unreadable);
+            store.copyAnew();
+            coordinator.load();
+            return;
+        }
+        if (!coordinator.isTaken(state, copy.line())) {
+            ask(state, copy);
         }
     }
 
-    private void ask(ModeState copied) {
+    private void ask(ModeState state, Copy copy) {
         try {
             coordinator.load();
         } catch (StoreUnavailableException silent) {
-            coordinator.contradict(copied);
+            coordinator.contradict(state, copy.line());
             throw silent;
         }
     }

@@ -19,6 +19,7 @@ import io.modegate.store.SharedCache.Pending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,7 +37,8 @@ record PendingOrder(String id, HistoryEntry entry, boolean readable) {
             return new PendingOrder(pending.id(), EntryDocument.read(Head.NONE, "", pending.order()), true);
         } catch (StoreUnavailableException unreadable) {
             String reason = "a pending order cannot be read: " + unreadable.getMessage();
-            Hold hold = Hold.builder(Scope.ROOT, "pending." + shortId(pending.id()), Mode.UNDETERMINED)
+            Hold hold = Hold.builder(
+                            Scope.ROOT, "pending." + Chain.sha256(pending.id()).substring(0, 16), Mode.UNDETERMINED)
                     .effect(HoldEffect.RESTRICT)
                     .since(Instant.EPOCH)
                     .actor("unknown")
@@ -98,50 +100,60 @@ record PendingOrder(String id, HistoryEntry entry, boolean readable) {
         return new WriteId(id, given.isEmpty() ? Chain.sha256(entry.text()) : given);
     }
 
-    /** What it changes in a state, as that version: beside what is there, in whose place it never comes. */
+    /**
+     * What it changes in a state, as that version: it takes the place of what is milder in every way, adds nothing to what
+     * is at least as strict, and stands beside anything else.
+     */
     List<StateChange> changes(ModeState state, long version) {
         List<StateChange> changes = new ArrayList<>();
         for (StateChange change : entry.changes()) {
             if (change instanceof StateChange.HoldSet set) {
-                Hold there = state.in(set.scope()).holds().get(set.hold().id());
-                if (there == null || !there.equals(tightening(set.hold(), there.id(), there.version()))) {
-                    changes.add(new StateChange.HoldSet(beside(there != null, set.hold(), version)));
-                }
+                add(set.hold(), state.in(set.scope()).holds(), version, changes);
             } else if (change instanceof StateChange.CauseSet set) {
-                Cause there = state.in(set.scope()).causes().get(set.cause().name());
-                if (there == null || !there.sameFindingAs(set.cause())) {
-                    changes.add(new StateChange.CauseSet(beside(there != null, set.cause(), version)));
-                }
+                add(set.cause(), state.in(set.scope()).causes(), version, changes);
             }
         }
         return changes;
     }
 
-    private Hold beside(boolean taken, Hold hold, long version) {
-        return tightening(hold, taken ? suffixed(hold.id()) : hold.id(), version);
+    private static void add(Hold wanted, Map<String, Hold> there, long version, List<StateChange> changes) {
+        for (int i = 0; ; i++) {
+            String id = beside(wanted.id(), i);
+            Hold hold = wanted.toBuilder(id)
+                    .effect(HoldEffect.RESTRICT)
+                    .overrides(Set.of())
+                    .version(version)
+                    .build();
+            Hold taken = there.get(id);
+            if (taken == null || Strictness.isAtLeast(hold, taken) && !Strictness.isAtLeast(taken, hold)) {
+                changes.add(new StateChange.HoldSet(hold));
+                return;
+            }
+            if (Strictness.isAtLeast(taken, hold)) {
+                return;
+            }
+        }
     }
 
-    private static Hold tightening(Hold hold, String id, long version) {
-        return hold.toBuilder(id)
-                .effect(HoldEffect.RESTRICT)
-                .overrides(Set.of())
-                .version(version)
-                .build();
-    }
-
-    private Cause beside(boolean taken, Cause cause, long version) {
-        return cause.toBuilder(taken ? suffixed(cause.name()) : cause.name())
-                .version(version)
-                .build();
+    private static void add(Cause wanted, Map<String, Cause> there, long version, List<StateChange> changes) {
+        for (int i = 0; ; i++) {
+            String name = beside(wanted.name(), i);
+            Cause cause = wanted.toBuilder(name).version(version).build();
+            Cause taken = there.get(name);
+            boolean own = taken != null && taken.raisedBy().equals(cause.raisedBy());
+            if (taken == null || own && Strictness.isAtLeast(cause, taken) && !Strictness.isAtLeast(taken, cause)) {
+                changes.add(new StateChange.CauseSet(cause));
+                return;
+            }
+            if (Strictness.isAtLeast(taken, cause)) {
+                return;
+            }
+        }
     }
 
     /** The same at every instance, so that all show it by the name that it will have. */
-    private String suffixed(String name) {
-        return name.substring(0, Math.min(name.length(), 110)) + ".pending-"
-                + shortId(id).substring(0, 4);
-    }
-
-    private static String shortId(String id) {
-        return Chain.sha256(id).substring(0, 8);
+    private static String beside(String name, int turn) {
+        String cut = name.substring(0, Math.min(name.length(), 110));
+        return turn == 0 ? name : cut + ".pending" + (turn == 1 ? "" : turn);
     }
 }

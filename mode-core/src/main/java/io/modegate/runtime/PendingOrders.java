@@ -1,19 +1,23 @@
 package io.modegate.runtime;
 
 import io.modegate.ControlRefusedException;
+import io.modegate.ControlRefusedException.Refusal;
 import io.modegate.Head;
-import io.modegate.ModeState;
 import io.modegate.StoreUnavailableException;
 import io.modegate.runtime.Writer.WriteId;
 import io.modegate.store.SharedCache;
 import io.modegate.store.SharedCache.Pending;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * when it answers again. Thread-safe.
  *
  * <ol>
- *   <li>An order is first put into the cache; if that fails nothing happened. Then this instance enforces it.
+ *   <li>An order is first put into the cache; if that fails nothing happened, unless the answer was lost. Then this instance
+ *       enforces it.
  *   <li>Whoever looks at the cache enforces what is pending there, from then on by itself: a cache that is gone takes
  *       nothing back.
  *   <li>Whoever enforces it sees to it that it stays in the cache: one that is missing there is put again, and its life of
@@ -30,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *   <li>As soon as the truth answers, every instance writes what it enforces, under the order's own write id, so that it
  *       becomes exactly one history entry. An instance stops enforcing it as pending once it knows a state that has it.
  *   <li>Whoever found it written marks it in the cache as settled in that head. Whoever sees the mark stops enforcing it
- *       as pending when it knows that head or a later one, and never before: nothing opens in between.
+ *       as pending when it knows a state that went on from that head, and never before: nothing opens in between.
  * </ol>
  */
 final class PendingOrders {
@@ -44,6 +49,9 @@ final class PendingOrders {
     private final Timing timing;
     private final Object lock = new Object();
     private final Map<String, PendingOrder> enforced = new LinkedHashMap<>();
+
+    /** By the id of an order that cannot be read, the number of the last look that had begun when it was first seen. */
+    private final Map<String, Long> unreadable = new HashMap<>();
 
     /** A look that began before an order was settled must not bring it back. */
     private final Set<String> over = new LinkedHashSet<>();
@@ -68,29 +76,52 @@ final class PendingOrders {
         synchronized (lock) {
             there = enforced.get(id.value());
         }
-        if (there != null && !there.entry().what().requestHash().equals(id.requestHash())) {
-            throw new ControlRefusedException(
-                    ControlRefusedException.Refusal.KEY_REUSED,
-                    "idempotency key " + id.value() + " stands for another order, which is pending: take a new key");
+        if (there != null) {
+            refuseOther(there, id);
         }
         return there != null;
+    }
+
+    private static void refuseOther(PendingOrder there, WriteId id) {
+        if (!there.entry().what().requestHash().equals(id.requestHash())) {
+            throw keyReused(id, "stands for another order, which is pending");
+        }
+    }
+
+    private static ControlRefusedException keyReused(WriteId id, String why) {
+        return new ControlRefusedException(
+                Refusal.KEY_REUSED, "idempotency key " + id.value() + " " + why + ": take a new key");
     }
 
     /**
      * Puts a plan that only tightens where every instance finds it, and enforces it.
      *
      * @throws StoreUnavailableException if the cache does not take it; then nothing is enforced
+     * @throws ControlRefusedException if another order has that id
      */
     void place(Change.Plan plan, WriteId id) {
+        synchronized (lock) {
+            if (over.contains(id.value())) {
+                throw keyReused(
+                        id, "was used in an outage before, and the store cannot be asked now what became of it");
+            }
+        }
         PendingOrder order = PendingOrder.of(id, plan, coordinator.clock().latestOr(timing.wall()));
         cache.keep(List.of(order.pending()), LIFE);
-        enforce(order);
+        cache.shared().pending().stream()
+                .filter(there -> there.id().equals(order.id()))
+                .map(PendingOrder::read)
+                .forEach(there -> refuseOther(there, id));
+        enforce(order, 0);
     }
 
-    private void enforce(PendingOrder order) {
+    private void enforce(PendingOrder order, long look) {
         synchronized (lock) {
             if (over.contains(order.id()) || enforced.putIfAbsent(order.id(), order) != null) {
                 return;
+            }
+            if (!order.readable()) {
+                unreadable.put(order.id(), look);
             }
             show();
         }
@@ -104,23 +135,41 @@ final class PendingOrders {
                         order.entry().what().reason());
     }
 
+    /**
+     * What one look at the cache saw.
+     *
+     * @param number of the look; later ones have higher numbers
+     * @param begun the number of the last look that has begun by now
+     * @param pending what was pending
+     * @param line of the copy that was there
+     */
+    record Look(long number, LongSupplier begun, List<Pending> pending, List<Head> line) {}
+
     /** Takes what the cache has, and gives it what it lacks. Blocks. */
-    void take(List<Pending> there) {
+    void take(Look look) {
         Set<String> named = new LinkedHashSet<>();
-        for (Pending pending : there) {
+        for (Pending pending : look.pending()) {
             named.add(pending.id());
-            if (isIn(pending)) {
+            if (isIn(pending, look.line())) {
                 end(pending.id());
             } else {
-                enforce(PendingOrder.read(pending));
+                enforce(PendingOrder.read(pending), look.begun().getAsLong());
             }
         }
-        endUnreadable(named);
-        renew(named);
+        endUnreadable(named, look.number());
+        try {
+            renew(named);
+        } catch (StoreUnavailableException unwritable) {
+            LOG.debug("the cache takes no orders now", unwritable);
+        }
     }
 
-    private boolean isIn(Pending pending) {
-        return !pending.settled().equals(Head.NONE) && coordinator.covers(pending.settled());
+    /** A number alone proves nothing, should the version that settled an order have been lost with its store. */
+    private boolean isIn(Pending pending, List<Head> line) {
+        Head settled = pending.settled();
+        return !settled.equals(Head.NONE)
+                && coordinator.covers(settled)
+                && (line.contains(settled) || coordinator.knows(settled));
     }
 
     private void renew(Set<String> there) {
@@ -138,10 +187,13 @@ final class PendingOrders {
         }
     }
 
-    /** What nobody can write ends with its life in the cache. */
-    private void endUnreadable(Set<String> there) {
+    /** What nobody can write ends with its life in the cache; a look that began before it was seen cannot tell. */
+    private void endUnreadable(Set<String> there, long look) {
         synchronized (lock) {
-            if (enforced.values().removeIf(order -> !order.readable() && !there.contains(order.id()))) {
+            boolean gone =
+                    unreadable.entrySet().removeIf(seen -> !there.contains(seen.getKey()) && seen.getValue() < look);
+            if (gone) {
+                enforced.values().removeIf(order -> !order.readable() && !unreadable.containsKey(order.id()));
                 show();
             }
         }
@@ -151,7 +203,7 @@ final class PendingOrders {
     void settle() {
         List<PendingOrder> waiting;
         synchronized (lock) {
-            waiting = enforced.values().stream().filter(PendingOrder::readable).toList();
+            waiting = inOrder().filter(PendingOrder::readable).toList();
         }
         for (PendingOrder order : waiting) {
             settle(order);
@@ -193,11 +245,14 @@ final class PendingOrders {
     }
 
     private void show() {
-        coordinator.order(List.copyOf(enforced.values()));
+        coordinator.order(inOrder().toList());
     }
 
-    /** What an order is judged by: what is known, with what is pending. */
-    ModeState state() {
-        return coordinator.ordered();
+    /** By the time at which they were given, so that every instance gives them the same names. */
+    private Stream<PendingOrder> inOrder() {
+        return enforced.values().stream()
+                .sorted(Comparator.comparing(
+                                (PendingOrder order) -> order.entry().at())
+                        .thenComparing(PendingOrder::id));
     }
 }

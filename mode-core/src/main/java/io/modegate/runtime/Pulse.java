@@ -66,7 +66,7 @@ final class Pulse {
         this.feed = new FeedFollower(
                 coordinator,
                 () -> guarded(this::read),
-                () -> guarded(this::hearNews),
+                () -> guarded(this::hearNews, duties.nearby().isEmpty()),
                 () -> timing.blocking().execute(this::tick));
     }
 
@@ -146,10 +146,14 @@ final class Pulse {
         mend();
     }
 
-    /** The cache too, and first: what is pending there closes something, whether or not the truth answers. */
+    /** Of a truth behind a cache only the head, unless the cache did not have what that names: all listen again at once. */
     private void read() {
-        duties.nearby().ifPresent(Nearby::lookAnyhow);
-        coordinator.load();
+        if (duties.nearby().isPresent()) {
+            duties.nearby().get().lookAnyhow();
+            coordinator.ask(duties.vitals()::peek, !duties.vitals().needsBeats());
+        } else {
+            coordinator.load();
+        }
         mend();
     }
 

@@ -7,6 +7,7 @@ import io.modegate.ModeState;
 import io.modegate.OperationClass;
 import io.modegate.StateChange;
 import io.modegate.runtime.Change.Plan;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,9 +21,9 @@ final class Tightening {
                 policy.matrix().operations().stream().map(OperationClass::name).collect(Collectors.toSet());
     }
 
-    /** What of the plan denies more than the state does by the same names; empty if nothing. */
+    /** What of the plan takes the place of something milder, or of nothing; empty if nothing does. */
     Optional<Plan> of(Plan plan, ModeState state) {
-        var changes = plan.changes().stream()
+        List<StateChange> changes = plan.changes().stream()
                 .filter(change -> tightens(change, state))
                 .toList();
         return changes.isEmpty()
@@ -32,24 +33,22 @@ final class Tightening {
 
     private boolean tightens(StateChange change, ModeState state) {
         if (change instanceof StateChange.HoldSet set) {
-            Hold before = state.in(set.scope()).holds().get(set.hold().id());
-            return !set.hold().dryRun()
-                    && set.hold().percentage() > 0
-                    && deniesMore(
-                            set.hold().permitted(), Optional.ofNullable(before).flatMap(Hold::permitted));
+            Hold hold = set.hold();
+            Hold before = state.in(hold.scope()).holds().get(hold.id());
+            return !Strictness.decidesForNobody(hold)
+                    && deniesSomething(hold.permitted())
+                    && (before == null || Strictness.isAtLeast(hold, before) && !Strictness.isAtLeast(before, hold));
         }
         if (change instanceof StateChange.CauseSet set) {
-            Cause before = state.in(set.scope()).causes().get(set.cause().name());
-            return deniesMore(
-                    set.cause().permitted(), Optional.ofNullable(before).flatMap(Cause::permitted));
+            Cause cause = set.cause();
+            Cause before = state.in(cause.scope()).causes().get(cause.name());
+            return deniesSomething(cause.permitted())
+                    && (before == null || Strictness.isAtLeast(cause, before) && !Strictness.isAtLeast(before, cause));
         }
         return false;
     }
 
-    /** Nothing that was denied is permitted, and something that was permitted is denied. */
-    private boolean deniesMore(Optional<Set<String>> row, Optional<Set<String>> before) {
-        Set<String> now = row.orElse(Set.of());
-        Set<String> then = before.orElse(operations);
-        return then.containsAll(now) && !now.containsAll(then);
+    private boolean deniesSomething(Optional<Set<String>> row) {
+        return !Strictness.row(row).containsAll(operations);
     }
 }

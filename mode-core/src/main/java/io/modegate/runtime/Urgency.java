@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Urgency {
     private static final Logger LOG = LoggerFactory.getLogger(Urgency.class);
 
+    private static final String MAYBE =
+            "the order may have been taken, by the store or by the cache before it, but its answer was lost; look at the state,"
+                    + " or give it again under the same idempotency key: ";
+
     private static final String BOTH_SILENT =
             "neither the store nor the cache before it takes orders now: pull the lever of each instance: ";
 
@@ -70,13 +74,26 @@ final class Urgency {
         }
     }
 
-    /** What a rule forbids on what is known here may be allowed by the truth, which is asked next. */
+    /**
+     * What a rule forbids on what is known here may be allowed by the truth, which is asked next. What the probes find here is
+     * worth nothing while others go on with the truth that is silent here.
+     */
     private Placing place(Change change, WriteId id) {
+        if (change.under().isPresent() && coordinator.isOvertaken()) {
+            return Placing.REFUSED;
+        }
         try {
-            Optional<Plan> plan = plan(change, id);
-            plan.ifPresent(one -> orders.orElseThrow().place(one, id));
-            return plan.isPresent() ? Placing.DONE : Placing.REFUSED;
+            Optional<Plan> plan = plan(change, id, coordinator.ordered());
+            if (plan.isPresent()) {
+                orders.orElseThrow().place(plan.get(), id);
+                return Placing.DONE;
+            }
+            boolean pending = plan(change, id, coordinator.known()).isPresent();
+            return pending ? Placing.DONE : Placing.REFUSED;
         } catch (ControlRefusedException rule) {
+            if (rule.refusal() == Refusal.KEY_REUSED) {
+                throw rule;
+            }
             LOG.debug("order {} does not go by the cache", id.value(), rule);
             return Placing.REFUSED;
         } catch (StoreUnavailableException cacheToo) {
@@ -88,28 +105,31 @@ final class Urgency {
     /** Whether an order went by the cache. */
     private enum Placing {
         NOT_TRIED,
+        /** It is pending, or what is pending does as much already. */
         DONE,
         REFUSED,
         UNKNOWN
     }
 
-    private Optional<Plan> plan(Change change, WriteId id) {
-        ModeState state = coordinator.ordered();
+    private Optional<Plan> plan(Change change, WriteId id, ModeState state) {
         Instant now = coordinator.clock().latestOr(coordinator.clock().timing().wall());
         return tightening.of(change.on(new Moment(state, now, state.version() + 1, id.value())), state);
     }
 
+    /** Once an order may have been taken, what a rule says of the state after it is no answer. */
     private ModeException refused(Change change, WriteId id, StoreUnavailableException silent, boolean maybe) {
+        if (maybe || silent.outcomeUnknown()) {
+            return new StoreUnavailableException(MAYBE + silent.getMessage(), silent, true);
+        }
         boolean tightens;
         try {
-            tightens = plan(change, id).isPresent();
+            tightens = plan(change, id, coordinator.ordered()).isPresent();
         } catch (ControlRefusedException rule) {
             if (rule.refusal() != Refusal.NOT_FOUND) {
                 return rule;
             }
             tightens = false;
         }
-        return new StoreUnavailableException(
-                (tightens ? BOTH_SILENT : LOOSENING) + silent.getMessage(), silent, maybe || silent.outcomeUnknown());
+        return new StoreUnavailableException((tightens ? BOTH_SILENT : LOOSENING) + silent.getMessage(), silent, false);
     }
 }

@@ -28,6 +28,9 @@ final class Copying {
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile @Nullable Head heard;
     private volatile @Nullable Head seen;
+    private volatile @Nullable Head failed;
+    private final AtomicBoolean owed = new AtomicBoolean();
+    private final AtomicBoolean distrusted = new AtomicBoolean();
     private volatile boolean failing;
     private volatile boolean ahead;
 
@@ -37,12 +40,25 @@ final class Copying {
         this.copier = copier;
     }
 
-    /** The truth was heard with that head. */
+    /** The truth was heard with that head. What could not be copied is not tried again at every beat. */
     void heard(Head head) {
         heard = head;
-        if (!head.equals(seen)) {
+        if (!head.equals(seen) && !head.equals(failed)) {
             ask();
         }
+    }
+
+    /** The truth was given that head. A late answer may name an older one as heard last, so the truth is read anyhow. */
+    void wrote(Head head) {
+        heard = head;
+        owed.set(true);
+        ask();
+    }
+
+    /** What the cache has is of no use. */
+    void distrust() {
+        distrusted.set(true);
+        ask();
     }
 
     /** The cache was seen with that head. If it is ahead, the truth mostly is too, and the next heartbeat tells. */
@@ -83,35 +99,53 @@ final class Copying {
                 LOG.info("namespace {} is copied to {} again", truth.namespace(), cache);
             }
             failing = false;
-        } catch (StoreUnavailableException failed) {
+            failed = null;
+        } catch (StoreUnavailableException silent) {
             LOG.atLevel(failing ? Level.DEBUG : Level.WARN)
                     .log(
-                            "namespace {} could not be copied to {}, the next heartbeat tries again: {}",
+                            "namespace {} could not be copied to {}, the next look or change tries again: {}",
                             truth.namespace(),
                             cache,
-                            failed.getMessage());
-            failing = true;
-        } catch (RuntimeException failed) {
+                            silent.getMessage());
+            fail();
+        } catch (RuntimeException broken) {
             LOG.error(
-                    "copying namespace {} to {} failed, the next heartbeat tries again",
+                    "copying namespace {} to {} failed, the next look or change tries again",
                     truth.namespace(),
                     cache,
-                    failed);
-            failing = true;
+                    broken);
+            fail();
         }
     }
 
+    private void fail() {
+        failed = heard;
+        failing = true;
+    }
+
     private boolean isCopied() {
+        boolean owing = owed.getAndSet(false);
+        boolean useless = distrusted.getAndSet(false);
+        try {
+            return isCopied(owing, useless);
+        } catch (RuntimeException broken) {
+            owed.compareAndSet(false, owing);
+            distrusted.compareAndSet(false, useless);
+            throw broken;
+        }
+    }
+
+    private boolean isCopied(boolean owing, boolean useless) {
         Copy there = cache.shared().copy();
         seen = there.head();
-        if (there.head().equals(heard)) {
+        if (!owing && !useless && there.head().equals(heard)) {
             return true;
         }
         Copy now = read();
-        if (now.head().equals(there.head())) {
+        if (!useless && now.head().equals(there.head())) {
             return true;
         }
-        if (wentOnFrom(now.head(), there)) {
+        if (!useless && wentOnFrom(now.head(), there)) {
             LOG.atLevel(ahead ? Level.DEBUG : Level.ERROR)
                     .addKeyValue("truth", now.head())
                     .addKeyValue("cache", there.head())

@@ -41,7 +41,7 @@ public interface SharedCache extends AutoCloseable {
 
     /**
      * Marks a pending order as part of the truth as of that head, and keeps the mark that long, for instances that know
-     * an older truth; those who follow are told. No error, and nothing done, if it is not there.
+     * an older truth; those who follow are told if the mark is new. No error, and nothing done, if it is not there.
      */
     void settle(String id, Head in, Duration life);
 

@@ -27,17 +27,18 @@ import java.util.concurrent.TimeUnit;
  *       that the truth went back, or that the cache holds another truth's copy.
  *   <li>If the copy in the cache went on from what the truth says now, the truth went back. The copy stays: it is what
  *       the fleet knew, and whoever started since learns from it that there is something to reconcile, which begins a
- *       new epoch. Any other copy, be it older, none, or of another line, is replaced, if it is still the one that was
+ *       new epoch. (The line has 32 heads: of a truth that went back further nobody learns who has not seen it himself.) Any
+ *       other copy, be it older, none, or of another line, is replaced, if it is still the one that was
  *       looked at; if it is not, another instance copied, and all is done again from step 3.
- *   <li>Whenever the truth is heard with another head than the cache was last seen with, and whenever the cache's feed
- *       listens again, a copying is asked for. So a cache that was down, emptied, evicted, set back or replaced has the
+ *   <li>Whenever the truth is heard with another head than the cache was last seen with, unless copying just that failed, and
+ *       whenever the cache's feed listens again, a copying is asked for. So a cache that was down, emptied, evicted, set back or replaced has the
  *       truth again at the next heartbeat of any instance that looked; instances look at every change, and every 30
  *       seconds without one.
  * </ol>
  *
  * <p>What the cache says never renews how fresh a state is known, and opens nothing by itself: a copy is taken only if it
  * went on from what the instance knows already; else the truth is asked, and while that does not answer, the stricter of
- * both is enforced. An instance that has not heard the truth since it started takes no copy at all.
+ * both is enforced. An instance that knows nothing yet takes no copy at all.
  */
 public final class TieredModeStore implements LeaseStore, HeartbeatStore, FeedStore {
     private final ModeStore truth;
@@ -100,6 +101,11 @@ public final class TieredModeStore implements LeaseStore, HeartbeatStore, FeedSt
         return shared;
     }
 
+    /** The copy in the cache cannot be read: it is replaced, whatever its head is, once the truth answers. */
+    public void copyAnew() {
+        copying.distrust();
+    }
+
     /** The cache, for orders that the truth cannot be told now. */
     public SharedCache cache() {
         return cache;
@@ -137,7 +143,7 @@ public final class TieredModeStore implements LeaseStore, HeartbeatStore, FeedSt
         WatchedDraft watched = new WatchedDraft(draft);
         Outcome outcome = truth.compareAndSet(expected, watched);
         if (outcome == Outcome.DONE) {
-            watched.last().ifPresent(commit -> copying.heard(commit.record().head()));
+            watched.last().ifPresent(commit -> copying.wrote(commit.record().head()));
         }
         return outcome;
     }

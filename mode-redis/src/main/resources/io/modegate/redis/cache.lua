@@ -82,7 +82,9 @@ function orders.settle()
   local settled, order = living(ARGV[2])
   if settled then
     put(ARGV[2], now + tonumber(ARGV[4]), ARGV[3], order)
-    redis.call('PUBLISH', CHANNEL, 'pending')
+    if settled ~= ARGV[3] then
+      redis.call('PUBLISH', CHANNEL, 'pending')
+    end
   end
   return {'OK'}
 end

@@ -31,6 +31,7 @@ public final class FakeSharedCache implements SharedCache {
         private final HandClock clock;
         private final TreeMap<String, Contents> namespaces = new TreeMap<>();
         private boolean down;
+        private boolean losesAnswers;
         private int looks;
         private Runnable afterLook = () -> {};
 
@@ -60,6 +61,11 @@ public final class FakeSharedCache implements SharedCache {
                 contents.copy = Copy.NONE;
                 contents.pending.clear();
             });
+        }
+
+        /** Whether orders are kept, but whoever gave them hears nothing. */
+        public synchronized void loseAnswers(boolean from) {
+            losesAnswers = from;
         }
 
         /** How often anybody looked. */
@@ -152,19 +158,23 @@ public final class FakeSharedCache implements SharedCache {
         if (news) {
             server.tell(namespace, Head.NONE);
         }
+        if (server.losesAnswers) {
+            throw new StoreUnavailableException("the cache's answer is lost", null, true);
+        }
     }
 
     @Override
     public void settle(String id, Head in, Duration life) {
-        boolean there = server.ask(
-                namespace,
-                contents -> contents.pending.computeIfPresent(
-                                id,
-                                (key, had) -> new Kept(
-                                        new Pending(id, had.order.order(), in),
-                                        server.clock.instant().plus(life)))
-                        != null);
-        if (there) {
+        boolean news = server.ask(namespace, contents -> {
+            Kept had = contents.pending.get(id);
+            if (had != null) {
+                Pending settled = new Pending(id, had.order.order(), in);
+                contents.pending.put(
+                        id, new Kept(settled, server.clock.instant().plus(life)));
+            }
+            return had != null && !had.order.settled().equals(in);
+        });
+        if (news) {
             server.tell(namespace, Head.NONE);
         }
     }

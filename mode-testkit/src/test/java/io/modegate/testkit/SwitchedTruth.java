@@ -22,6 +22,10 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
     public final AtomicInteger reads = new AtomicInteger();
     public volatile ModeStore truth;
     public volatile boolean down;
+
+    /** What is written is written, but nobody hears so, neither then nor when he asks for it. */
+    public volatile boolean losesAnswers;
+
     public volatile Runnable afterRead = () -> {};
 
     public SwitchedTruth(ModeStore truth) {
@@ -65,7 +69,11 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
 
     @Override
     public Outcome compareAndSet(Head expected, Draft draft) {
-        return ask(() -> truth.compareAndSet(expected, draft));
+        Outcome outcome = ask(() -> truth.compareAndSet(expected, draft));
+        if (losesAnswers) {
+            throw new StoreUnavailableException("the answer is lost", null, true);
+        }
+        return outcome;
     }
 
     @Override
@@ -75,6 +83,9 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
 
     @Override
     public Optional<HistoryRecord> written(String writeId) {
+        if (losesAnswers) {
+            throw new StoreUnavailableException("the truth does not say", null);
+        }
         return ask(() -> truth.written(writeId));
     }
 

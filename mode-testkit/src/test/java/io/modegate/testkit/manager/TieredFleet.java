@@ -46,14 +46,38 @@ final class TieredFleet implements AutoCloseable {
         return started(builder(name, link).operatorOnly(Mode.NORMAL).initialLoadTimeout(Duration.ofMillis(1)), link);
     }
 
-    /** One that looks at the exchange every minute, and believes it at once. */
+    /** One that looks at the exchange every minute. */
     Member determiner(String name) {
+        return determiner(name, Mode.NO_NEW_ORDER);
+    }
+
+    Member determiner(String name, Mode asksFor) {
+        return determiner(name, asksFor, Probe.of("exchange", () -> world));
+    }
+
+    /** One that sees an exchange that is always fine. */
+    Member determinerLookingElsewhere(String name) {
+        return determiner(name, Mode.NO_NEW_ORDER, Probe.of("exchange", () -> ProbeResult.up("fine")));
+    }
+
+    private Member determiner(String name, Mode asksFor, Probe exchange) {
         SwitchedTruth link = new SwitchedTruth(truth);
-        Probe exchange = Probe.of("exchange", () -> world);
         return started(
                 builder(name, link)
                         .probeEvery(Duration.ofMinutes(1))
-                        .probe(exchange, Mode.NO_NEW_ORDER, new Thresholds(2, 1, Duration.ZERO)),
+                        .probe(exchange, asksFor, new Thresholds(2, 1, Duration.ZERO)),
+                link);
+    }
+
+    /** One on a truth of its own that has no state, because nobody determines there. */
+    Member onAnEmptyTruth(String name) {
+        SwitchedTruth link = new SwitchedTruth(ModeStore.inMemory(clock));
+        Probe exchange = Probe.of("exchange", () -> world);
+        return started(
+                builder(name, link)
+                        .determiner(false)
+                        .probe(exchange, Mode.NO_NEW_ORDER)
+                        .initialLoadTimeout(Duration.ofMillis(1)),
                 link);
     }
 
