@@ -84,8 +84,8 @@ final class Shares {
     private static String text(Copy copy) {
         Reading reading = copy.state().reading();
         Map<String, String> documents = copy.state().documents();
-        List<Object> fields = new ArrayList<>(
-                List.of(Micros.of(reading.at()), reading.age().toNanos(), documents.size()));
+        List<Object> fields =
+                new ArrayList<>(List.of(Micros.of(reading.at()), reading.age().toNanos(), documents.size()));
         documents.forEach((path, document) -> fields.addAll(List.of(path, document)));
         copy.line().forEach(head -> fields.add(mark(head)));
         return Fields.join(fields.toArray());
