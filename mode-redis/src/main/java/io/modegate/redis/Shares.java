@@ -55,7 +55,10 @@ final class Shares {
     void keep(List<Pending> orders, Duration life) {
         List<Object> words = new ArrayList<>(List.of("keep", life.toNanos() / 1_000));
         orders.forEach(order -> words.addAll(List.of(order.id(), order.order())));
-        runner.run(SCRIPT, Order.of("keep " + orders.size() + " pending orders", words.toArray()));
+        runner.run(
+                SCRIPT,
+                Order.of("keep " + orders.size() + " pending orders", words.toArray())
+                        .once());
     }
 
     void settle(String id, Head in, Duration life) {
