@@ -13,10 +13,10 @@ import java.util.SplittableRandom;
  * @param lastPause the longest pause
  */
 record Pace(Duration silence, Duration answer, Duration connect, Duration firstPause, Duration lastPause) {
-    /** A dead link is noticed within 3 seconds. */
+    /** A dead link is noticed within 3 seconds, and a slow one has most of them to answer. */
     static final Pace USUAL = new Pace(
-            Duration.ofSeconds(2),
-            Duration.ofMillis(900),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(1_900),
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofSeconds(2));
