@@ -18,12 +18,14 @@ public final class RedisServer implements AutoCloseable {
     private static final List<String> DURABLE = List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always");
 
     private final DataDirectory data = DataDirectory.create("redis");
+    private final String scheme;
     private final List<String> settings;
     private final int port;
     private final Thread atExit = new Thread(this::destroy, "redis-server-exit");
     private ServerProcess process;
 
-    private RedisServer(int port, List<String> settings) {
+    private RedisServer(String scheme, int port, List<String> settings) {
+        this.scheme = scheme;
         this.port = port;
         this.settings = List.copyOf(settings);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -49,9 +51,28 @@ public final class RedisServer implements AutoCloseable {
         return on(FreePort.find(), DURABLE, more);
     }
 
+    /** One that speaks TLS and nothing else, and asks clients for no certificate. It keeps nothing when it ends. */
+    public static RedisServer withTls(TestCertificate certificate, String... more) {
+        int port = FreePort.find();
+        Stream<String> tls = Stream.of(
+                "--port", "0",
+                "--tls-port", String.valueOf(port),
+                "--tls-cert-file", certificate.certificate().toString(),
+                "--tls-key-file", certificate.key().toString(),
+                "--tls-ca-cert-file", certificate.authority().toString(),
+                "--tls-auth-clients", "no");
+        Stream<String> settings = Stream.of(FORGETFUL.stream(), tls, Stream.of(more)).flatMap(part -> part);
+        return new RedisServer("rediss", port, settings.toList());
+    }
+
+    /** One that keeps nothing when it ends, on a port that has to meet more than being free. */
+    static RedisServer onPort(int port, String... more) {
+        return on(port, FORGETFUL, more);
+    }
+
     private static RedisServer on(int port, List<String> settings, String... more) {
         return new RedisServer(
-                port, Stream.concat(settings.stream(), Stream.of(more)).toList());
+                "redis", port, Stream.concat(settings.stream(), Stream.of(more)).toList());
     }
 
     /** Where it listens, on the loopback. */
@@ -59,9 +80,9 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
-    /** Its address as {@code redis://…}. */
+    /** Its address as {@code redis://…}, or {@code rediss://…} if it speaks TLS. */
     public String uri() {
-        return "redis://127.0.0.1:" + port;
+        return scheme + "://127.0.0.1:" + port;
     }
 
     /** It stands still, while the kernel goes on to accept and acknowledge. */
