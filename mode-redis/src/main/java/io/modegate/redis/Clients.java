@@ -12,11 +12,11 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the clients that are ours: they keep no command for later, and do not wait long for a server that is silent. */
+/** Makes the clients that are ours: they do not wait long for a server that is silent. */
 final class Clients {
     private Clients() {}
 
-    /** Does not connect again by itself, because the store takes a new connection then, and sends nothing twice. */
+    /** Does not connect again by itself, because the store takes a new connection then, and keeps no command for later. */
     static Site single(RedisURI uri, Duration patience) {
         bound(uri, patience);
         RedisClient client = RedisClient.create(uri);
@@ -29,11 +29,14 @@ final class Clients {
         return new SingleSite(client, Addresses.where(uri), true);
     }
 
+    /**
+     * Does not reject commands while it is not connected: to a Cluster's client that is also before its first command to a
+     * node. What it keeps is withdrawn by whoever stops waiting.
+     */
     static Site cluster(List<RedisURI> nodes, Duration patience) {
         nodes.forEach(node -> bound(node, patience));
         RedisClusterClient client = RedisClusterClient.create(nodes);
         client.setOptions(ClusterClientOptions.builder()
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(patience))
                 .socketOptions(sockets(patience))
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
