@@ -8,6 +8,7 @@ import io.modegate.Mode;
 import io.modegate.Scope;
 import io.modegate.gate.LiveGate;
 import io.modegate.jdbc.JdbcModeStore;
+import io.modegate.redis.RedisModeStore;
 import io.modegate.runtime.ModeManager;
 import io.modegate.runtime.ModeManagerBuilder;
 import io.modegate.store.SharedCache;
@@ -19,6 +20,9 @@ import java.util.function.UnaryOperator;
 final class Member implements AutoCloseable {
     /** Of a call to the database. */
     static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** Of a call to Redis. */
+    private static final Duration CACHE_TIMEOUT = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
     private final TieredModeStore store;
@@ -53,7 +57,10 @@ final class Member implements AutoCloseable {
                 .timeout(TIMEOUT)
                 .createIfMissing()
                 .build();
-        SharedCache cache = Caches.open("redis://127.0.0.1:" + ways.cache(), ways.namespace());
+        RedisModeStore cache = RedisModeStore.builder("redis://127.0.0.1:" + ways.cache())
+                .namespace(ways.namespace())
+                .timeout(CACHE_TIMEOUT)
+                .build();
         return TieredModeStore.of(truth, cache);
     }
 
