@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * after the answer. Then an older head comes back, or none; ModeGate sees that and says so. Where that must not be, keep
  * the mode in a database.
  *
- * <p>It can also be the {@link SharedCache} in front of a database; what is shared and what is stored have keys of their
+ * <p>It can also be the {@link SharedCache} in front of a database, see {@link io.modegate.store.TieredModeStore}; what is shared and what is stored have keys of their
  * own and do not know each other.
  *
  * <p>A namespace owns the keys {@code modegate:{namespace}:…} and the channel {@code modegate:{namespace}:feed}. If some

@@ -55,7 +55,10 @@ final class Shares {
     void keep(List<Pending> orders, Duration life) {
         List<Object> words = new ArrayList<>(List.of("keep", life.toNanos() / 1_000));
         orders.forEach(order -> words.addAll(List.of(order.id(), order.order())));
-        runner.run(SCRIPT, Order.of("keep " + orders.size() + " pending orders", words.toArray()));
+        runner.run(
+                SCRIPT,
+                Order.of("keep " + orders.size() + " pending orders", words.toArray())
+                        .once());
     }
 
     void settle(String id, Head in, Duration life) {
@@ -84,8 +87,8 @@ final class Shares {
     private static String text(Copy copy) {
         Reading reading = copy.state().reading();
         Map<String, String> documents = copy.state().documents();
-        List<Object> fields = new ArrayList<>(
-                List.of(Micros.of(reading.at()), reading.age().toNanos(), documents.size()));
+        List<Object> fields =
+                new ArrayList<>(List.of(Micros.of(reading.at()), reading.age().toNanos(), documents.size()));
         documents.forEach((path, document) -> fields.addAll(List.of(path, document)));
         copy.line().forEach(head -> fields.add(mark(head)));
         return Fields.join(fields.toArray());

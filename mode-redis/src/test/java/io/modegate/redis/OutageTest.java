@@ -167,9 +167,12 @@ class OutageTest {
         Order order = new Order("write", true, words);
 
         assertThat(runner.run(StoreScript.SCRIPT, order).status()).isEqualTo("DONE");
-        assertThat(runner.run(StoreScript.SCRIPT, order).status()).as("sent again").isEqualTo("DONE");
+        assertThat(runner.run(StoreScript.SCRIPT, order).status())
+                .as("sent again")
+                .isEqualTo("DONE");
         words.set(10, "bb");
-        assertThat(runner.run(StoreScript.SCRIPT, new Order("write", true, words)).status())
+        assertThat(runner.run(StoreScript.SCRIPT, new Order("write", true, words))
+                        .status())
                 .isEqualTo("CONFLICT");
         runner.close();
     }
