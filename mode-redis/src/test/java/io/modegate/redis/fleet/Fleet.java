@@ -33,12 +33,15 @@ final class Fleet implements AutoCloseable {
 
     private Fleet() {}
 
+    /** All open, and watched from then on. */
     static Fleet of(int size) {
         Fleet fleet = new Fleet();
         try {
             for (int i = 0; i < size; i++) {
                 fleet.join();
             }
+            fleet.awaitOpen();
+            fleet.members.forEach(fleet::watch);
         } catch (RuntimeException | Error failed) {
             fleet.close();
             throw failed;
@@ -53,8 +56,13 @@ final class Fleet implements AutoCloseable {
                 new Member.Ways(namespace, database.port(), cache.port()),
                 Fleet::quickly);
         members.add(member);
-        watchers.add(new Watcher(member.gate()));
         return member;
+    }
+
+    Watcher watch(Member member) {
+        Watcher watcher = new Watcher(member.gate());
+        watchers.add(watcher);
+        return watcher;
     }
 
     static ModeManagerBuilder quickly(ModeManagerBuilder times) {
@@ -64,8 +72,11 @@ final class Fleet implements AutoCloseable {
                 .maxStaleness(MAX_STALENESS);
     }
 
-    String namespace() {
-        return namespace;
+    /** What they were watched doing is kept. */
+    void leaveAll() {
+        watchers.forEach(Watcher::close);
+        members.forEach(Member::close);
+        members.clear();
     }
 
     Member member(int number) {
@@ -76,7 +87,7 @@ final class Fleet implements AutoCloseable {
         return members;
     }
 
-    /** In the order of the members. */
+    /** In the order of the members, since all were open for the first time. */
     List<Watcher> watchers() {
         return watchers;
     }
@@ -95,7 +106,7 @@ final class Fleet implements AutoCloseable {
         });
     }
 
-    void awaitOpen() {
+    private void awaitOpen() {
         await().atMost(PATIENCE)
                 .until(() -> members.stream().allMatch(member -> member.gate().permits(PLACE_ORDER)));
         awaitSettled();
@@ -120,7 +131,7 @@ final class Fleet implements AutoCloseable {
         });
     }
 
-    private static int inTime(Head one, Head other) {
+    static int inTime(Head one, Head other) {
         return one.epoch() == other.epoch()
                 ? Long.compare(one.version(), other.version())
                 : Long.compare(one.epoch(), other.epoch());
