@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
  *       15 minutes is renewed at a third. So it ends by itself 15 minutes after the last instance that knew it.
  *   <li>As soon as the truth answers, every instance writes what it enforces, under the order's own write id, so that it
  *       becomes exactly one history entry. An instance stops enforcing it as pending once it knows a state that has it.
+ *       One thread of an instance does so at a time, and asks for no order that is settled by then: each mark of step 5
+ *       is news to all, so that else every mark would set another thread on all the orders that are left.
  *   <li>Whoever found it written marks it in the cache as settled in that head. Whoever sees the mark stops enforcing it
  *       as pending when it knows a state that went on from that head, and never before: nothing opens in between.
  * </ol>
@@ -48,6 +51,7 @@ final class PendingOrders {
     private final Commits commits;
     private final Timing timing;
     private final Object lock = new Object();
+    private final ReentrantLock settling = new ReentrantLock();
     private final Map<String, PendingOrder> enforced = new LinkedHashMap<>();
 
     /** By the id of an order that cannot be read, the number of the last look that had begun when it was first seen. */
@@ -199,14 +203,49 @@ final class PendingOrders {
         }
     }
 
-    /** Writes to the truth what is enforced before it has it. Blocks. */
-    void settle() {
-        List<PendingOrder> waiting;
+    /** Whether there is something to {@link #settle}. */
+    boolean isWaiting() {
+        return !waiting().isEmpty();
+    }
+
+    private List<PendingOrder> waiting() {
         synchronized (lock) {
-            waiting = inOrder().filter(PendingOrder::readable).toList();
+            return inOrder().filter(PendingOrder::readable).toList();
         }
-        for (PendingOrder order : waiting) {
-            settle(order);
+    }
+
+    /** Writes to the truth what is enforced before it has it, unless another thread is at it. Blocks. */
+    void settle() {
+        if (settling.tryLock()) {
+            try {
+                settleAll();
+            } finally {
+                settling.unlock();
+            }
+        }
+    }
+
+    /** The same, after another thread that is at it: who orders next must find there what was ordered before. */
+    void settleFirst() {
+        settling.lock();
+        try {
+            settleAll();
+        } finally {
+            settling.unlock();
+        }
+    }
+
+    private void settleAll() {
+        for (PendingOrder order : waiting()) {
+            if (isEnforced(order)) {
+                settle(order);
+            }
+        }
+    }
+
+    private boolean isEnforced(PendingOrder order) {
+        synchronized (lock) {
+            return enforced.containsKey(order.id());
         }
     }
 

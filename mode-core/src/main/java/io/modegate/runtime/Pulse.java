@@ -172,9 +172,7 @@ final class Pulse {
             return;
         }
         commits.reconcile();
-        if (!coordinator.isUnanswered()) {
-            duties.nearby().ifPresent(nearby -> nearby.orders().settle());
-        }
+        settleApart();
         Optional<ExpiryChange> due = due();
         while (due.isPresent()) {
             if (!commits.commit(due.get()).changed()) {
@@ -183,6 +181,17 @@ final class Pulse {
             }
             due = due();
         }
+    }
+
+    /** On another thread: many orders take long, and the next beat must not wait for them, or the state would be stale. */
+    private void settleApart() {
+        if (coordinator.isUnanswered()) {
+            return;
+        }
+        duties.nearby()
+                .map(Nearby::orders)
+                .filter(PendingOrders::isWaiting)
+                .ifPresent(orders -> timing.blocking().execute(() -> guarded(orders::settle, false)));
     }
 
     private Optional<ExpiryChange> due() {

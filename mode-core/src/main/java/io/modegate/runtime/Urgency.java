@@ -63,7 +63,7 @@ final class Urgency {
             return Optional.empty();
         }
         try {
-            orders.get().settle();
+            orders.get().settleFirst();
             return Optional.of(commits.commit(change, id));
         } catch (StoreUnavailableException silent) {
             placing = placing == Placing.NOT_TRIED ? place(change, id) : placing;

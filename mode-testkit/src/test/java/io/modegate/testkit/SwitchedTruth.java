@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /** A store in memory that a test switches off, or swaps for another. */
 public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
     public final AtomicInteger reads = new AtomicInteger();
+    public final AtomicInteger questions = new AtomicInteger();
     public volatile ModeStore truth;
     public volatile boolean down;
 
@@ -83,6 +84,7 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
 
     @Override
     public Optional<HistoryRecord> written(String writeId) {
+        questions.incrementAndGet();
         if (losesAnswers) {
             throw new StoreUnavailableException("the truth does not say", null);
         }

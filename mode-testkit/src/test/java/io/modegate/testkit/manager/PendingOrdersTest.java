@@ -197,6 +197,22 @@ class PendingOrdersTest {
     }
 
     @Test
+    void step4AnOrderIsAskedForOnceAndAgainAfterAConflictHoweverManyMarksAreHeard() {
+        fleet.truthDies();
+        for (int i = 0; i < 20; i++) {
+            hold(a, "closed-" + i, UNAVAILABLE);
+        }
+        List.of(a, b, c).forEach(member -> member.link().questions.set(0));
+        fleet.truthReturns();
+        fleet.seconds(10);
+        assertThat(history())
+                .filteredOn(one -> one.what().action().equals("hold.set"))
+                .hasSize(20);
+        assertThat(List.of(a, b, c))
+                .allSatisfy(member -> assertThat(member.link().questions).hasValueLessThanOrEqualTo(40));
+    }
+
+    @Test
     void step5AnInstanceThatTheTruthDoesNotAnswerYetEnforcesItUntilItKnowsTheStateThatHasIt() {
         fleet.truthDies();
         hold(a, "closed", READ_ONLY);

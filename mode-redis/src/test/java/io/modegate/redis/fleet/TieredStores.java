@@ -1,0 +1,18 @@
+package io.modegate.redis.fleet;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.modegate.store.TieredModeStore;
+
+/** Stores over the servers as they are, on one pool. */
+final class TieredStores implements AutoCloseable {
+    private final HikariDataSource pool = Member.pool(Servers.POSTGRES.port());
+
+    TieredModeStore open(String namespace) {
+        return Member.store(pool, new Member.Ways(namespace, Servers.POSTGRES.port(), Servers.REDIS.port()));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
