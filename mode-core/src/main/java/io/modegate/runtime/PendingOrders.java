@@ -8,17 +8,13 @@ import io.modegate.runtime.Writer.WriteId;
 import io.modegate.store.SharedCache;
 import io.modegate.store.SharedCache.Pending;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,30 +40,22 @@ import org.slf4j.LoggerFactory;
 final class PendingOrders {
     private static final Logger LOG = LoggerFactory.getLogger(PendingOrders.class);
     private static final Duration LIFE = Duration.ofMinutes(15);
-    private static final int MOST_REMEMBERED = 1_000;
 
     private final SharedCache cache;
     private final Coordinator coordinator;
     private final Commits commits;
     private final Timing timing;
-    private final Object lock = new Object();
+    private final EnforcedOrders enforced;
     private final ReentrantLock settling = new ReentrantLock();
-    private final Map<String, PendingOrder> enforced = new LinkedHashMap<>();
-
-    /** By the id of an order that cannot be read, the number of the last look that had begun when it was first seen. */
-    private final Map<String, Long> unreadable = new HashMap<>();
-
-    /** A look that began before an order was settled must not bring it back. */
-    private final Set<String> over = new LinkedHashSet<>();
-
-    private long renewed;
+    private final AtomicLong renewed;
 
     PendingOrders(SharedCache cache, Coordinator coordinator, Commits commits) {
         this.cache = cache;
         this.coordinator = coordinator;
         this.commits = commits;
         this.timing = coordinator.clock().timing();
-        this.renewed = timing.nanoTime();
+        this.enforced = new EnforcedOrders(coordinator);
+        this.renewed = new AtomicLong(timing.nanoTime());
     }
 
     /**
@@ -76,14 +64,9 @@ final class PendingOrders {
      * @throws ControlRefusedException if another order is pending under that id
      */
     boolean has(WriteId id) {
-        PendingOrder there;
-        synchronized (lock) {
-            there = enforced.get(id.value());
-        }
-        if (there != null) {
-            refuseOther(there, id);
-        }
-        return there != null;
+        Optional<PendingOrder> there = enforced.find(id.value());
+        there.ifPresent(order -> refuseOther(order, id));
+        return there.isPresent();
     }
 
     private static void refuseOther(PendingOrder there, WriteId id) {
@@ -104,39 +87,24 @@ final class PendingOrders {
      * @throws ControlRefusedException if another order has that id
      */
     void place(Change.Plan plan, WriteId id) {
-        synchronized (lock) {
-            if (over.contains(id.value())) {
-                throw keyReused(
-                        id, "was used in an outage before, and the store cannot be asked now what became of it");
-            }
+        if (enforced.isOver(id.value())) {
+            throw keyReused(id, "was used in an outage before, and the store cannot be asked now what became of it");
         }
         PendingOrder order = PendingOrder.of(id, plan, coordinator.clock().latestOr(timing.wall()));
         cache.keep(List.of(order.pending()), LIFE);
-        cache.shared().pending().stream()
-                .filter(there -> there.id().equals(order.id()))
-                .map(PendingOrder::read)
-                .forEach(there -> refuseOther(there, id));
-        enforce(order, 0);
+        refuseIfAnotherWasThere(id);
+        enforced.enforce(order, 0);
     }
 
-    private void enforce(PendingOrder order, long look) {
-        synchronized (lock) {
-            if (over.contains(order.id()) || enforced.putIfAbsent(order.id(), order) != null) {
-                return;
-            }
-            if (!order.readable()) {
-                unreadable.put(order.id(), look);
-            }
-            show();
+    private void refuseIfAnotherWasThere(WriteId id) {
+        try {
+            cache.shared().pending().stream()
+                    .filter(there -> there.id().equals(id.value()))
+                    .map(PendingOrder::read)
+                    .forEach(there -> refuseOther(there, id));
+        } catch (StoreUnavailableException silent) {
+            LOG.debug("what is pending under {} is not known; it was kept, so it is enforced", id.value(), silent);
         }
-        LOG.atWarn()
-                .addKeyValue("order", order.id())
-                .log(
-                        "enforced before the store has it: {} {} by {}: {}",
-                        order.entry().what().action(),
-                        order.entry().what().subject(),
-                        order.entry().what().actor(),
-                        order.entry().what().reason());
     }
 
     /**
@@ -151,21 +119,17 @@ final class PendingOrders {
 
     /** Takes what the cache has, and gives it what it lacks. Blocks. */
     void take(Look look) {
-        Set<String> named = new LinkedHashSet<>();
+        Set<String> named = new HashSet<>();
         for (Pending pending : look.pending()) {
             named.add(pending.id());
             if (isIn(pending, look.line())) {
-                end(pending.id());
+                enforced.end(pending.id());
             } else {
-                enforce(PendingOrder.read(pending), look.begun().getAsLong());
+                enforced.enforce(PendingOrder.read(pending), look.begun().getAsLong());
             }
         }
-        endUnreadable(named, look.number());
-        try {
-            renew(named);
-        } catch (StoreUnavailableException unwritable) {
-            LOG.debug("the cache takes no orders now", unwritable);
-        }
+        enforced.endUnreadable(named, look.number());
+        renew(named);
     }
 
     /** A number alone proves nothing, should the version that settled an order have been lost with its store. */
@@ -177,41 +141,26 @@ final class PendingOrders {
     }
 
     private void renew(Set<String> there) {
-        List<Pending> wanted = new ArrayList<>();
-        synchronized (lock) {
-            boolean due = timing.nanoTime() - renewed >= LIFE.dividedBy(3).toNanos();
-            renewed = due ? timing.nanoTime() : renewed;
-            enforced.values().stream()
-                    .filter(order -> order.readable() && (due || !there.contains(order.id())))
-                    .map(PendingOrder::pending)
-                    .forEach(wanted::add);
+        long last = renewed.get();
+        boolean due = timing.nanoTime() - last >= LIFE.dividedBy(3).toNanos()
+                && renewed.compareAndSet(last, timing.nanoTime());
+        List<Pending> wanted = enforced.readable().stream()
+                .filter(order -> due || !there.contains(order.id()))
+                .map(PendingOrder::pending)
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
         }
-        if (!wanted.isEmpty()) {
+        try {
             cache.keep(wanted, LIFE);
-        }
-    }
-
-    /** What nobody can write ends with its life in the cache; a look that began before it was seen cannot tell. */
-    private void endUnreadable(Set<String> there, long look) {
-        synchronized (lock) {
-            boolean gone =
-                    unreadable.entrySet().removeIf(seen -> !there.contains(seen.getKey()) && seen.getValue() < look);
-            if (gone) {
-                enforced.values().removeIf(order -> !order.readable() && !unreadable.containsKey(order.id()));
-                show();
-            }
+        } catch (StoreUnavailableException unwritable) {
+            LOG.debug("the cache takes no orders now", unwritable);
         }
     }
 
     /** Whether there is something to {@link #settle}. */
     boolean isWaiting() {
-        return !waiting().isEmpty();
-    }
-
-    private List<PendingOrder> waiting() {
-        synchronized (lock) {
-            return inOrder().filter(PendingOrder::readable).toList();
-        }
+        return !enforced.readable().isEmpty();
     }
 
     /** Writes to the truth what is enforced before it has it, unless another thread is at it. Blocks. */
@@ -236,16 +185,10 @@ final class PendingOrders {
     }
 
     private void settleAll() {
-        for (PendingOrder order : waiting()) {
-            if (isEnforced(order)) {
+        for (PendingOrder order : enforced.readable()) {
+            if (enforced.find(order.id()).isPresent()) {
                 settle(order);
             }
-        }
-    }
-
-    private boolean isEnforced(PendingOrder order) {
-        synchronized (lock) {
-            return enforced.containsKey(order.id());
         }
     }
 
@@ -261,7 +204,7 @@ final class PendingOrders {
         if (!coordinator.covers(in)) {
             return;
         }
-        end(order.id());
+        enforced.end(order.id());
         LOG.info(
                 "{} of {} is in the history as version {}", order.entry().what().subject(), order.id(), in.version());
         try {
@@ -269,29 +212,5 @@ final class PendingOrders {
         } catch (StoreUnavailableException silent) {
             LOG.warn("the cache was not told that order {} is in the history: {}", order.id(), silent.getMessage());
         }
-    }
-
-    private void end(String id) {
-        synchronized (lock) {
-            over.add(id);
-            if (over.size() > MOST_REMEMBERED) {
-                over.remove(over.iterator().next());
-            }
-            if (enforced.remove(id) != null) {
-                show();
-            }
-        }
-    }
-
-    private void show() {
-        coordinator.order(inOrder().toList());
-    }
-
-    /** By the time at which they were given, so that every instance gives them the same names. */
-    private Stream<PendingOrder> inOrder() {
-        return enforced.values().stream()
-                .sorted(Comparator.comparing(
-                                (PendingOrder order) -> order.entry().at())
-                        .thenComparing(PendingOrder::id));
     }
 }
