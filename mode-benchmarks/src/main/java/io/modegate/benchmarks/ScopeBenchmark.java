@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a check costs by how deep its scope is, in a state where 100,000 other scopes have entries: one look-up a level. */
+/** What a check costs by how deep its scope is, in a state where many other scopes have entries: one look-up a level. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,11 +29,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ScopeBenchmark {
-    private static final int SCOPES = 100_000;
-
     /** How many segments the scope has. */
     @Param({"1", "2", "4", "16"})
     public int depth;
+
+    /** How many scopes have entries. */
+    @Param("100000")
+    public int scopes;
 
     private ModeGate gate;
     private io.modegate.Scope scope;
@@ -42,7 +44,7 @@ public class ScopeBenchmark {
     @Setup
     public void open() {
         scope = io.modegate.Scope.of("account" + "/a".repeat(depth - 1));
-        gate = gate();
+        gate = gate(scopes);
     }
 
     /** For a caller without a key. */
@@ -57,8 +59,8 @@ public class ScopeBenchmark {
         return gate.permits(OperationClass.PLACE_ORDER, scope, "client-order-4711");
     }
 
-    private static ModeGate gate() {
-        StoredState stored = new ManyScopes(SCOPES).read();
+    private static ModeGate gate(int scopes) {
+        StoredState stored = new ManyScopes(scopes).read();
         View view = View.fresh(StateDocuments.read(stored.reading().head(), stored.documents()));
         return new LiveGate(
                 ModePolicy.orderSystem(), view, new LiveGate.Surroundings(false, Runnable::run, Instant::now));

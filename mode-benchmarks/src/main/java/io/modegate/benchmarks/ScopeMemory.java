@@ -56,7 +56,7 @@ public final class ScopeMemory {
     private static ModeManager instance(int scopes) {
         return ModeManager.builder()
                 .store(new ManyScopes(scopes))
-                .initialLoadTimeout(Duration.ofMinutes(1))
+                .initialLoadTimeout(Duration.ofMinutes(10))
                 .refreshEvery(Duration.ofHours(1))
                 .heartbeatEvery(Duration.ofHours(1))
                 .staleAfter(Duration.ofHours(2))

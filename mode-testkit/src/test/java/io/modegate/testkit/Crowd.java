@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Thousands of threads that make one call each, and what came of it. */
 final class Crowd {
     private static final int STACK = 64 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final Queue<StoredState> answers = new ConcurrentLinkedQueue<>();
     final Queue<StoreUnavailableException> failures = new ConcurrentLinkedQueue<>();

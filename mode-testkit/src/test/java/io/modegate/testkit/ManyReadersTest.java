@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(400)
 class ManyReadersTest {
     private static final int CROWD = 10_000;
     private static final int SMALLER_CROWD = 2_000;
