@@ -66,7 +66,7 @@ final class Pulse {
         this.feed = new FeedFollower(
                 coordinator,
                 () -> guarded(this::read),
-                () -> guarded(this::hearNews),
+                () -> guarded(this::hearNews, duties.nearby().isEmpty()),
                 () -> timing.blocking().execute(this::tick));
     }
 
