@@ -97,9 +97,14 @@ final class Coordinator {
             overtaken = false;
             return answer;
         } catch (StoreUnavailableException silent) {
-            unanswered = true;
+            gotNoAnswer();
             throw silent;
         }
+    }
+
+    /** A write had none: the next order that closes something must not wait for the next beat to find that out. */
+    void gotNoAnswer() {
+        unanswered = true;
     }
 
     /** Whether the truth gave no answer when it was asked last. */

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
     public final AtomicInteger reads = new AtomicInteger();
     public final AtomicInteger questions = new AtomicInteger();
+    public final AtomicInteger refusals = new AtomicInteger();
     public volatile ModeStore truth;
     public volatile boolean down;
 
@@ -35,6 +36,7 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
 
     private <T> T ask(Supplier<T> question) {
         if (down) {
+            refusals.incrementAndGet();
             throw new StoreUnavailableException("the truth is down", null);
         }
         return question.get();

@@ -96,7 +96,7 @@ class DatabaseDeadTest {
 
     /** A beat that was sent before is answered or given up by then. */
     private void awaitThatAllNoticed() {
-        Duration longest = Fleet.HEARTBEAT.plus(Member.TIMEOUT).plusMillis(500);
+        Duration longest = Fleet.HEARTBEAT.plus(Member.TIMEOUT).plusSeconds(1);
         await().atMost(Fleet.PATIENCE)
                 .until(() -> fleet.members().stream()
                         .allMatch(member -> member.manager().age().compareTo(longest) > 0));

@@ -82,6 +82,16 @@ class PendingOrdersTest {
     }
 
     @Test
+    void theSecondOrderGoesByTheCacheAtOnceAsTheFirstFoundTheTruthDead() {
+        fleet.members.forEach(member -> member.link().down = true);
+        hold(a, "first", NO_NEW_ORDER);
+        int before = a.link().refusals.get();
+        hold(a, "second", UNAVAILABLE);
+        assertThat(c.gate().permits(VIEW)).isFalse();
+        assertThat(a.link().refusals).hasValue(before);
+    }
+
+    @Test
     void step1AnOrderThatTheCacheDoesNotTakeIsEnforcedNowhere() {
         fleet.truthDies();
         fleet.cache.goDown();
