@@ -52,9 +52,7 @@ final class Fleet implements AutoCloseable {
     /** One more, that knows of nothing but the servers. */
     Member join() {
         Member member = Member.start(
-                "member-" + members.size(),
-                new Member.Ways(namespace, database.port(), cache.port()),
-                Fleet::quickly);
+                "member-" + members.size(), new Member.Ways(namespace, database.port(), cache.port()), Fleet::quickly);
         members.add(member);
         return member;
     }
