@@ -128,8 +128,7 @@ final class Knowledge {
     /** A copy does not prove that it went on from what is known, and the truth is silent. */
     void contradicted(ModeState copy, List<Head> line) {
         ModeState before = copied;
-        boolean on = before == null || line.contains(before.head());
-        copied = on ? copy : Reconciliation.join(copy, before);
+        copied = before == null || line.contains(before.head()) ? copy : Reconciliation.join(copy, before);
         log(
                 before == null,
                 copy,
