@@ -1,0 +1,58 @@
+package io.modegate.benchmarks;
+
+import io.modegate.jdbc.JdbcModeStore;
+import io.modegate.servers.PostgresServer;
+import io.modegate.store.ModeStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+
+/** A namespace of its own on a PostgreSQL. Thread-safe. */
+final class Postgres implements Backend {
+    private final PostgresServer server;
+    private final boolean polled;
+    private final String namespace = UUID.randomUUID().toString();
+
+    private Postgres(PostgresServer server, boolean polled) {
+        this.server = server;
+        this.polled = polled;
+    }
+
+    static Postgres told(PostgresServer server) {
+        return new Postgres(server, false);
+    }
+
+    static Postgres polled(PostgresServer server) {
+        return new Postgres(server, true);
+    }
+
+    @Override
+    public ModeStore connect() {
+        return JdbcModeStore.builder(server.dataSource())
+                .namespace(namespace)
+                .createIfMissing()
+                .build();
+    }
+
+    @Override
+    public boolean polled() {
+        return polled;
+    }
+
+    /** A statement outside a transaction is a commit, too; sessions tell of theirs with a second's delay. */
+    @Override
+    public Map<String, Long> served() {
+        try (Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT xact_commit, xact_rollback FROM pg_stat_database"
+                        + " WHERE datname = current_database()")) {
+            row.next();
+            return Map.of("commits", row.getLong(1), "rollbacks", row.getLong(2));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("PostgreSQL does not say how many transactions it ended", failed);
+        }
+    }
+}
