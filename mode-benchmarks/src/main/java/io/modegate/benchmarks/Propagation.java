@@ -18,11 +18,6 @@ import java.util.Map;
  * <p>Starts its own servers. All gates, the writer and the servers share this machine's processors.
  */
 public final class Propagation {
-    private static final String ABOUT = """
-            From the writer's answer until the last of all gates has told its listener, which is after it enforces; below
-            zero where that was before the answer. %d processors, Java %s, %s between changes.
-            """;
-
     /** Before these, the JVM still compiles. */
     private static final int WARM_UP = 20;
 
@@ -78,10 +73,14 @@ public final class Propagation {
     }
 
     private void print() {
-        out.println();
         out.printf(
-                ABOUT, Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), options.pause());
-        out.println();
+                """
+
+                From the writer's answer until the last of all gates has told its listener, which is after it enforces;
+                below zero where that was before the answer. %d processors, Java %s, %s between changes.
+
+                """,
+                Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), options.pause());
         out.println(Spread.HEADER);
         spreads.forEach(spread -> out.println(spread.row()));
         if (!loads.isEmpty()) {
