@@ -7,9 +7,6 @@ import java.util.List;
 final class Arms implements AutoCloseable {
     static final List<String> NAMES = List.of("notify", "polling", "bare-notify");
 
-    /** A gate has a connection that listens and one that is kept, and now and then borrows another. */
-    private static final int CONNECTIONS_PER_GATE = 4;
-
     private static final int OTHER_CONNECTIONS = 50;
 
     private final int gates;
@@ -17,7 +14,7 @@ final class Arms implements AutoCloseable {
 
     Arms(int gates) {
         this.gates = gates;
-        this.postgres = PostgresServer.durable(gates * CONNECTIONS_PER_GATE + OTHER_CONNECTIONS);
+        this.postgres = PostgresServer.durable(gates * Postgres.CONNECTIONS + OTHER_CONNECTIONS);
     }
 
     Arm start(String name) {

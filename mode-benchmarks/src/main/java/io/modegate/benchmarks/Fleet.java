@@ -6,7 +6,6 @@ import io.modegate.Mode;
 import io.modegate.ModeControl;
 import io.modegate.ModeGate;
 import io.modegate.runtime.ModeManager;
-import io.modegate.store.ModeStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +48,13 @@ final class Fleet implements Arm {
     }
 
     private Member join(String instance) {
-        ModeStore store = backend.connect();
+        Backend.Place place = backend.connect();
         ModeManager manager = ModeManager.builder()
-                .store(calls.counted(store, backend.polled()))
+                .store(calls.counted(place.store(), backend.polled()))
                 .operatorOnly(Mode.NORMAL)
                 .instance(instance)
                 .build();
-        return new Member(store, manager);
+        return new Member(place, manager);
     }
 
     @Override
@@ -111,14 +110,14 @@ final class Fleet implements Arm {
         }
     }
 
-    private record Member(ModeStore store, ModeManager manager) {
+    private record Member(Backend.Place place, ModeManager manager) {
         ModeGate gate() {
             return manager.gate();
         }
 
         void close() {
             manager.close();
-            store.close();
+            place.end().run();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.modegate.benchmarks;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.modegate.jdbc.JdbcModeStore;
 import io.modegate.servers.PostgresServer;
 import io.modegate.store.ModeStore;
@@ -12,6 +14,11 @@ import java.util.UUID;
 
 /** A namespace of its own on a PostgreSQL. Thread-safe. */
 final class Postgres implements Backend {
+    /** How many connections each instance takes. */
+    static final int CONNECTIONS = 3;
+
+    private static final int POOL = CONNECTIONS - 1;
+
     private final PostgresServer server;
     private final boolean polled;
     private final String namespace = UUID.randomUUID().toString();
@@ -29,12 +36,22 @@ final class Postgres implements Backend {
         return new Postgres(server, true);
     }
 
+    /** A pool as hosts have it, and a connection beside it that listens. */
     @Override
-    public ModeStore connect() {
-        return JdbcModeStore.builder(server.dataSource())
+    public Place connect() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(server.dataSource());
+        config.setMaximumPoolSize(POOL);
+        HikariDataSource pool = new HikariDataSource(config);
+        ModeStore store = JdbcModeStore.builder(pool)
                 .namespace(namespace)
+                .listenOn(server.dataSource())
                 .createIfMissing()
                 .build();
+        return new Place(store, () -> {
+            store.close();
+            pool.close();
+        });
     }
 
     @Override

@@ -74,6 +74,7 @@ final class Transaction implements AutoCloseable {
         try (PreparedStatement statement = statement(query, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<T> list = new ArrayList<>();
+            session.answered();
             while (rows.next()) {
                 list.add(row.read(rows));
             }
@@ -88,7 +89,9 @@ final class Transaction implements AutoCloseable {
     /** How many rows it changed. */
     int update(String command, Object... parameters) throws SQLException {
         try (PreparedStatement statement = statement(command, parameters)) {
-            return statement.executeUpdate();
+            int changed = statement.executeUpdate();
+            session.answered();
+            return changed;
         }
     }
 
