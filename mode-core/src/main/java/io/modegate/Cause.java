@@ -25,6 +25,11 @@ public final class Cause {
         return said.copy();
     }
 
+    /** The same cause under another name, to be changed. */
+    public CauseBuilder toBuilder(String otherName) {
+        return said.copy(otherName);
+    }
+
     /** Where it applies; never composite. */
     public Scope scope() {
         return said.scope;

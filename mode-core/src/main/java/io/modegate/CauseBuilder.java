@@ -102,7 +102,11 @@ public final class CauseBuilder {
     }
 
     CauseBuilder copy() {
-        CauseBuilder copy = new CauseBuilder(scope, name, mode);
+        return copy(name);
+    }
+
+    CauseBuilder copy(String other) {
+        CauseBuilder copy = new CauseBuilder(scope, other, mode);
         copy.since = since;
         copy.evidence = evidence;
         copy.latched = latched;

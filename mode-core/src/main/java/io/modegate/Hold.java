@@ -24,6 +24,11 @@ public final class Hold {
         return said.copy();
     }
 
+    /** The same hold under another id, to be changed. */
+    public HoldBuilder toBuilder(String otherId) {
+        return said.copy(otherId);
+    }
+
     /** Where it applies; never composite. */
     public Scope scope() {
         return said.scope;

@@ -133,7 +133,11 @@ public final class HoldBuilder {
     }
 
     HoldBuilder copy() {
-        HoldBuilder copy = new HoldBuilder(scope, id, mode);
+        return copy(id);
+    }
+
+    HoldBuilder copy(String other) {
+        HoldBuilder copy = new HoldBuilder(scope, other, mode);
         copy.effect = effect;
         copy.actor = actor;
         copy.reason = reason;

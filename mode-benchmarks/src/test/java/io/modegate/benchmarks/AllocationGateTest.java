@@ -30,6 +30,16 @@ class AllocationGateTest {
                         assertThat(perCall).as(benchmark).isLessThanOrEqualTo(NOTHING));
     }
 
+    @Test
+    void norHoweverDeepItsScopeAndHoweverManyHaveEntries() throws RunnerException {
+        Map<String, Double> bytes = bytesPerCall(ScopeBenchmark.class, "permitted");
+
+        assertThat(bytes)
+                .hasSize(8)
+                .allSatisfy((benchmark, perCall) ->
+                        assertThat(perCall).as(benchmark).isLessThanOrEqualTo(NOTHING));
+    }
+
     private static Map<String, Double> bytesPerCall(Class<?> benchmarks, String prefix) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("^" + Pattern.quote(benchmarks.getName() + "." + prefix))
@@ -45,7 +55,7 @@ class AllocationGateTest {
                 .run();
         Map<String, Double> bytes = new TreeMap<>();
         results.forEach(result -> bytes.put(
-                result.getParams().getBenchmark(),
+                result.getParams().id(),
                 result.getSecondaryResults().get("gc.alloc.rate.norm").getScore()));
         return bytes;
     }

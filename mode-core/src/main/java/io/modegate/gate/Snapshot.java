@@ -1,10 +1,13 @@
 package io.modegate.gate;
 
+import io.modegate.Cause;
 import io.modegate.Freshness;
+import io.modegate.Hold;
 import io.modegate.ModePolicy;
 import io.modegate.Scope;
 import io.modegate.ScopeState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ final class Snapshot {
     private final Map<Scope, ScopeRules> below;
     private final long cap;
     private final long rootKeyless;
+    private final long keylessEverywhere;
 
     /** A snapshot of rules that are compiled already; {@code cap} is ANDed with all of them. */
     Snapshot(View view, Tally tally, ScopeRules root, Map<Scope, ScopeRules> below, long cap) {
@@ -29,13 +33,15 @@ final class Snapshot {
         this.below = below;
         this.cap = cap;
         this.rootKeyless = root.keyless() & cap;
+        this.keylessEverywhere = everywhere(rootKeyless, below.values());
     }
 
     static Snapshot compiled(ModePolicy policy, OperationTable table, View view) {
         Compiler compiler = new Compiler(policy, table, view);
         Map<Scope, ScopeRules> rules = new HashMap<>();
         for (Map.Entry<String, ScopeState> entry : view.state().scopes().entrySet()) {
-            rules.put(Scope.of(entry.getKey()), compiler.rules(Scope.of(entry.getKey()), entry.getValue()));
+            Scope scope = scope(entry.getKey(), entry.getValue());
+            rules.put(scope, compiler.rules(scope, entry.getValue()));
         }
         ScopeRules ofRoot = rules.remove(Scope.ROOT);
         return new Snapshot(
@@ -44,6 +50,13 @@ final class Snapshot {
                 ofRoot == null ? compiler.rules(Scope.ROOT, ScopeState.EMPTY) : ofRoot,
                 rules,
                 view.freshness() == Freshness.EXPIRED ? table.mask(policy.expired()) : table.all());
+    }
+
+    /** An entry knows its scope: to parse the path again would keep a second one for each. */
+    private static Scope scope(String path, ScopeState state) {
+        Stream<Scope> ofHolds = state.holds().values().stream().map(Hold::scope);
+        Stream<Scope> ofCauses = state.causes().values().stream().map(Cause::scope);
+        return Stream.concat(ofHolds, ofCauses).findFirst().orElseGet(() -> Scope.of(path));
     }
 
     long version() {
@@ -55,13 +68,12 @@ final class Snapshot {
         return rootKeyless;
     }
 
-    /** What may run in every scope that has entries, and so in every scope, for a caller without a key. */
+    /**
+     * What may run in every scope that has entries, and so in every scope, for a caller without a key. Every guarded call
+     * within another one asks for this.
+     */
     long keylessEverywhere() {
-        long verdict = rootKeyless;
-        for (ScopeRules rules : below.values()) {
-            verdict &= rules.keyless();
-        }
-        return verdict;
+        return keylessEverywhere;
     }
 
     /** In a scope and all above it, for the caller of that key, or of none. */
@@ -134,6 +146,14 @@ final class Snapshot {
         if (rules != null) {
             chain.add(rules);
         }
+    }
+
+    private static long everywhere(long atRoot, Collection<ScopeRules> below) {
+        long verdict = atRoot;
+        for (ScopeRules rules : below) {
+            verdict &= rules.keyless();
+        }
+        return verdict;
     }
 
     private long single(Scope scope, @Nullable String key) {

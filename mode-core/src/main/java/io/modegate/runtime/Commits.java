@@ -107,6 +107,11 @@ final class Commits {
         }
     }
 
+    /** What is known of the truth. */
+    ModeState known() {
+        return coordinator.known();
+    }
+
     /** How this instance enforces that state now. */
     View enforced(ModeState state) {
         return coordinator.viewOf(state);

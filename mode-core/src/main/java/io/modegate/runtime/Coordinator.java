@@ -4,7 +4,7 @@ import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.Hold;
 import io.modegate.ModeState;
-import io.modegate.StateChange;
+import io.modegate.StoreUnavailableException;
 import io.modegate.document.KnownGood;
 import io.modegate.document.StateDocuments;
 import io.modegate.gate.LiveGate;
@@ -21,10 +21,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * What this instance knows, and the only publisher to its gate. A state goes out only if it is newer than the last, or
@@ -54,10 +52,9 @@ final class Coordinator {
     private final Lineage lineage;
     private final Silence silence;
     private final Object lock = new Object();
-    private ModeState known = ModeState.empty();
-    private boolean loaded;
-    private @Nullable ModeState rewound;
-    private List<Hold> levers = List.of();
+    private final Knowledge knowledge = new Knowledge();
+    private Beside beside = Beside.NOTHING;
+    private volatile boolean unanswered;
     private Runnable whenAged = () -> {};
     private final Alarm ageing;
 
@@ -79,7 +76,7 @@ final class Coordinator {
      */
     void ask(Supplier<Reading> question, boolean renews) {
         long sent = timing.nanoTime();
-        Reading reading = question.get();
+        Reading reading = answered(question);
         if (!knows(reading.head())) {
             load();
         }
@@ -92,28 +89,40 @@ final class Coordinator {
         show();
     }
 
+    private <T> T answered(Supplier<T> question) {
+        try {
+            T answer = question.get();
+            unanswered = false;
+            return answer;
+        } catch (StoreUnavailableException silent) {
+            unanswered = true;
+            throw silent;
+        }
+    }
+
+    /** Whether the truth gave no answer when it was asked last. */
+    boolean isUnanswered() {
+        return unanswered;
+    }
+
     /** Whether exactly that is what is known, and the truth has not gone back behind it. */
     boolean knows(Head head) {
         synchronized (lock) {
-            return loaded && rewound == null && head.equals(known.head());
+            return knowledge.is(head);
         }
     }
 
     /** Whether that, or what came after it, is known. Reading it again could tell nothing new. */
     boolean covers(Head head) {
         synchronized (lock) {
-            Head ours = known.head();
-            boolean past =
-                    ours.epoch() > head.epoch() || ours.epoch() == head.epoch() && ours.version() > head.version();
-            return loaded && rewound == null && (past || head.equals(ours));
+            return knowledge.covers(head);
         }
     }
 
     /** Begins with what an earlier process knew, so long ago, when the store's clock read that time. */
     void inherit(ModeState state, Duration age, Instant storeTime) {
         synchronized (lock) {
-            known = state;
-            loaded = true;
+            knowledge.begin(state);
             silence.inherit(age);
             clock.tie(storeTime, timing.nanoTime() - age.toNanos());
         }
@@ -124,16 +133,59 @@ final class Coordinator {
     Optional<KnownGood> remembered(String namespace, InstantSource wall) {
         synchronized (lock) {
             return clock.latest()
-                    .filter(time -> loaded)
+                    .filter(time -> knowledge.isLoaded())
                     .map(time -> new KnownGood(
-                            namespace, known, wall.instant().minus(silence.length()), time.minus(silence.length())));
+                            namespace,
+                            knowledge.state(),
+                            wall.instant().minus(silence.length()),
+                            time.minus(silence.length())));
         }
     }
 
     /** What this instance alone enforces beside the state, from now on. */
     void pull(List<Hold> local) {
         synchronized (lock) {
-            levers = List.copyOf(local);
+            beside = beside.pulled(local);
+        }
+        show();
+    }
+
+    /** What every instance enforces before the truth has it, from now on. */
+    void order(List<PendingOrder> pending) {
+        synchronized (lock) {
+            beside = beside.ordered(pending);
+        }
+        show();
+    }
+
+    /** What is known of the truth, with what is pending. */
+    ModeState ordered() {
+        synchronized (lock) {
+            return beside.ordered(knowledge.state());
+        }
+    }
+
+    /**
+     * Takes a copy of the truth, if it went on from what is known.
+     *
+     * @param line of heads that it went through
+     * @return false if it alone does not prove enough: then the truth is to be read
+     */
+    boolean isTaken(ModeState copy, List<Head> line) {
+        synchronized (lock) {
+            if (!knowledge.isTaken(copy, line)) {
+                return false;
+            }
+        }
+        show();
+        return true;
+    }
+
+    /** A copy is no proven continuation, and the truth does not answer: both are enforced. */
+    void contradict(ModeState copy) {
+        synchronized (lock) {
+            knowledge.contradicted(
+                    copy, "a copy of the state may be no continuation of what is known, and the store is silent");
         }
         show();
     }
@@ -142,14 +194,14 @@ final class Coordinator {
     void load() {
         while (true) {
             Head before = known().head();
-            StoredState read = store.readAnew();
+            StoredState read = answered(store::readAnew);
             ModeState stored = StateDocuments.read(read.reading().head(), read.documents());
             Lineage.Relation relation = lineage.of(stored, before);
             synchronized (lock) {
-                if (!known.head().equals(before)) {
+                if (!knowledge.state().head().equals(before)) {
                     continue;
                 }
-                take(stored, relation);
+                knowledge.heard(stored, relation);
             }
             show();
             return;
@@ -159,12 +211,7 @@ final class Coordinator {
     /** A state that this instance itself just wrote on top of what it knew. */
     void wrote(ModeState after) {
         synchronized (lock) {
-            boolean newer = after.head().epoch() > known.head().epoch() || after.version() > known.version();
-            if (newer) {
-                known = after;
-                rewound = null;
-                loaded = true;
-            }
+            knowledge.wrote(after);
         }
         show();
     }
@@ -177,14 +224,14 @@ final class Coordinator {
     /** What is known of the truth, without what a rewound store says. */
     ModeState known() {
         synchronized (lock) {
-            return known;
+            return knowledge.state();
         }
     }
 
     /** Whether anything is known yet, be it from an earlier process. */
     boolean isLoaded() {
         synchronized (lock) {
-            return loaded;
+            return knowledge.isLoaded();
         }
     }
 
@@ -205,15 +252,14 @@ final class Coordinator {
     /** Whether what is known, or stored, needs features that this library lacks: then others have to write. */
     boolean isTooOld() {
         synchronized (lock) {
-            return !known.missingFeatures().isEmpty()
-                    || rewound != null && !rewound.missingFeatures().isEmpty();
+            return knowledge.isTooOld();
         }
     }
 
     /** What a store that went back says, while that is not reconciled. */
     Optional<ModeState> rewound() {
         synchronized (lock) {
-            return Optional.ofNullable(rewound);
+            return knowledge.rewound();
         }
     }
 
@@ -236,7 +282,7 @@ final class Coordinator {
     void show() {
         synchronized (lock) {
             silence.announce();
-            View view = viewOf(rewound == null ? known : Reconciliation.join(known, rewound));
+            View view = viewOf(knowledge.joined());
             View shown = gate.view();
             boolean same = view.state().head().equals(shown.state().head())
                     && view.state().saysTheSameAs(shown.state())
@@ -261,6 +307,7 @@ final class Coordinator {
 
     /** When something has to be shown anew without the store: an end, or the age of the state. */
     private Duration untilNextShow() {
+        ModeState known = knowledge.state();
         Stream<Instant> ends = Stream.concat(
                 known.holds().flatMap(hold -> hold.expires().stream()),
                 known.causes().flatMap(cause -> cause.expires().stream()));
@@ -269,24 +316,6 @@ final class Coordinator {
         return Stream.concat(silence.untilEdges(), left.filter(wait -> wait.compareTo(Duration.ZERO) > 0))
                 .min(Duration::compareTo)
                 .orElse(LONGEST_NAP);
-    }
-
-    private void take(ModeState stored, Lineage.Relation relation) {
-        boolean first = !loaded;
-        loaded = true;
-        if (relation == Lineage.Relation.NEWER || first) {
-            known = stored;
-            rewound = null;
-        } else if (relation == Lineage.Relation.REWOUND) {
-            boolean news = rewound == null || !rewound.head().equals(stored.head());
-            rewound = stored;
-            LOG.atLevel(news ? Level.ERROR : Level.DEBUG)
-                    .addKeyValue("known", known.head())
-                    .addKeyValue("stored", stored.head())
-                    .log("the store went back: the stricter of both is enforced until they are reconciled");
-        } else {
-            rewound = null;
-        }
     }
 
     /**
@@ -301,9 +330,7 @@ final class Coordinator {
                             .orElse(hold.expires().isPresent()))
                     .map(View.HoldKey::of)
                     .collect(Collectors.toSet());
-            List<StateChange> local =
-                    levers.stream().<StateChange>map(StateChange.HoldSet::new).toList();
-            return new View(state.after(state.head(), local), freshness(), lapsing);
+            return new View(beside.on(state), freshness(), lapsing);
         }
     }
 
@@ -313,6 +340,8 @@ final class Coordinator {
 
     private Freshness freshness() {
         Freshness byAge = silence.freshness();
-        return byAge == Freshness.FRESH && (rewound != null || !loaded) ? Freshness.STALE : byAge;
+        return byAge == Freshness.FRESH && (knowledge.rewound().isPresent() || !knowledge.isLoaded())
+                ? Freshness.STALE
+                : byAge;
     }
 }

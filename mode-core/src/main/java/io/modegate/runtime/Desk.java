@@ -32,18 +32,32 @@ import java.util.concurrent.TimeoutException;
 
 /** Takes orders: checks them, hands them to {@link Commits}, and says what they led to. */
 final class Desk implements ModeControl {
+    private static final String PENDING =
+            "the store cannot be written now: the order is enforced, as RESTRICT, by every instance that the cache reaches,"
+                    + " and enters the history when the store answers";
+
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
 
     private final ModePolicy policy;
     private final Commits commits;
+    private final Urgency urgency;
     private final Determiner determiner;
     private final StoreHistory history;
     private final Verdicts verdicts;
     private final Warnings warnings;
 
-    Desk(ModePolicy policy, LiveGate gate, Commits commits, Determiner determiner, StoreHistory history) {
+    /**
+     * Where orders go.
+     *
+     * @param commits to the truth
+     * @param urgency to whatever reaches the fleet
+     */
+    record Ways(Commits commits, Urgency urgency) {}
+
+    Desk(ModePolicy policy, LiveGate gate, Ways ways, Determiner determiner, StoreHistory history) {
         this.policy = policy;
-        this.commits = commits;
+        this.commits = ways.commits();
+        this.urgency = ways.urgency();
         this.determiner = determiner;
         this.history = history;
         this.verdicts = new Verdicts(policy);
@@ -71,14 +85,29 @@ final class Desk implements ModeControl {
     }
 
     private Applied take(HoldOrder order) {
-        Committed committed = commits.commit(new HoldChange(order, policy), writeId(order));
-        return answer(order, committed, Optional.empty());
+        return tighten(order, new HoldChange(order, policy));
     }
 
     private Applied take(RaiseOrder order) {
-        return answer(
-                order,
-                commits.commit(new RaiseChange(order, policy, determiner.names()), writeId(order)),
+        return tighten(order, new RaiseChange(order, policy, determiner.names()));
+    }
+
+    /** Or loosen, if the truth takes it. */
+    private Applied tighten(Order<?> order, Change change) {
+        return urgency.commit(change, writeId(order))
+                .map(committed -> answer(order, committed, Optional.empty()))
+                .orElseGet(() -> pending(order));
+    }
+
+    private Applied pending(Order<?> order) {
+        ModeState known = commits.known();
+        View view = commits.enforced(known);
+        return new Applied(
+                known.version(),
+                true,
+                verdicts.status(view, order.scope()),
+                verdicts.looserThanRecommended(view, order.scope()),
+                List.of(PENDING),
                 Optional.empty());
     }
 
@@ -86,8 +115,9 @@ final class Desk implements ModeControl {
         ReleaseChange change = new ReleaseChange(order);
         await(determiner.round().thenApply(done -> true), false);
         try {
-            Committed committed = commits.commit(change, writeId(order));
-            return answer(order, committed, determiner.age());
+            return urgency.commit(change, writeId(order))
+                    .map(committed -> answer(order, committed, determiner.age()))
+                    .orElseThrow();
         } catch (ControlRefusedException refused) {
             throw refused.refusal() == Refusal.NOT_FOUND ? withLastWord(refused, order) : refused;
         }
@@ -97,7 +127,9 @@ final class Desk implements ModeControl {
         Optional<ProbeResult> silent =
                 Optional.of(ProbeResult.unknown("no look ended within " + LONGEST_LOOK.toSeconds() + " s"));
         Optional<ProbeResult> seen = await(determiner.look(order.subject()), silent);
-        return answer(order, commits.commit(new ClearChange(order, seen), writeId(order)), Optional.empty());
+        return urgency.commit(new ClearChange(order, seen), writeId(order))
+                .map(committed -> answer(order, committed, Optional.empty()))
+                .orElseThrow();
     }
 
     private Applied answer(Order<?> order, Committed committed, Optional<Duration> age) {

@@ -4,6 +4,7 @@ import io.modegate.ModePolicy;
 import io.modegate.StoreUnavailableException;
 import io.modegate.probe.ProbeResult;
 import io.modegate.runtime.DeterminationChange.Finding;
+import io.modegate.runtime.Writer.WriteId;
 import io.modegate.store.Lease;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the probes look, in rounds, while this instance holds the lease, and hands what they mean to {@link Commits}.
+ * Lets the probes look, in rounds, while this instance holds the lease, and hands what they mean to {@link Urgency}.
  * One round at a time: whoever asks while one is under way gets that one. A round never blocks the thread that asks.
  */
 final class Determiner {
@@ -28,7 +30,7 @@ final class Determiner {
 
     private final ModePolicy policy;
     private final List<Watch> watches;
-    private final Commits commits;
+    private final Urgency urgency;
     private final Tenure tenure;
     private final Timing timing;
     private final Looks looks;
@@ -44,10 +46,10 @@ final class Determiner {
      */
     record Role(String instance, boolean determines) {}
 
-    Determiner(ModePolicy policy, List<Watch> watches, Commits commits, Tenure tenure, Looks looks, Role role) {
+    Determiner(ModePolicy policy, List<Watch> watches, Urgency urgency, Tenure tenure, Looks looks, Role role) {
         this.policy = policy;
         this.watches = List.copyOf(watches);
-        this.commits = commits;
+        this.urgency = urgency;
         this.tenure = tenure;
         this.timing = looks.timing();
         this.looks = looks;
@@ -133,9 +135,19 @@ final class Determiner {
                     .addKeyValue("status", result.status())
                     .log("{}", result.evidence());
         }
-        Committed committed =
-                commits.commit(new DeterminationChange(policy, findings, complete, role.instance(), lease));
-        if (committed.ending() == Committed.Ending.LEASE_LOST) {
+        Change change = new DeterminationChange(policy, findings, complete, role.instance(), lease);
+        Optional<Committed> committed;
+        try {
+            committed = urgency.commit(change, new WriteId(UUID.randomUUID().toString(), ""));
+        } catch (StoreUnavailableException silent) {
+            tenure.count(lease, streaks);
+            throw silent;
+        }
+        if (committed.isEmpty()) {
+            tenure.count(lease, streaks);
+            return;
+        }
+        if (committed.get().ending() == Committed.Ending.LEASE_LOST) {
             LOG.info("what the probes found was refused: another instance holds the lease by now");
             return;
         }

@@ -14,7 +14,7 @@ import org.slf4j.event.Level;
  *   <li>Connected: everything is read once, since what was told before was missed; from then on the head is asked for
  *       only as often as the heart beats.
  *   <li>A hint at what is known, or at what came before it, says nothing: mostly it is this instance's own change.
- *   <li>Any other hint asks for a read. One that is asked for and has not begun serves all that ask meanwhile.
+ *   <li>Any other hint asks for a read of the news, which a shared cache may have too. One that is asked for and has not begun serves all that ask meanwhile.
  *   <li>A read that begins is no longer asked for before it asks the store, so that a hint which comes while it runs
  *       leads to another.
  *   <li>Disconnected: the head is asked for at once, and from then on as often as without a feed. That asking is a beat of
@@ -26,19 +26,23 @@ final class FeedFollower implements FeedListener {
 
     private final Coordinator coordinator;
     private final Timing timing;
-    private final Runnable read;
+    private final Runnable all;
+    private final Runnable news;
     private final Runnable hurry;
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean wholly = new AtomicBoolean();
     private volatile boolean connected;
 
     /**
-     * @param read reads everything; runs on a blocking thread
+     * @param all reads the truth; runs on a blocking thread
+     * @param news reads what has it nearest; runs on a blocking thread
      * @param hurry asks now rather than at the next beat
      */
-    FeedFollower(Coordinator coordinator, Runnable read, Runnable hurry) {
+    FeedFollower(Coordinator coordinator, Runnable all, Runnable news, Runnable hurry) {
         this.coordinator = coordinator;
         this.timing = coordinator.clock().timing();
-        this.read = read;
+        this.all = all;
+        this.news = news;
         this.hurry = hurry;
     }
 
@@ -50,6 +54,7 @@ final class FeedFollower implements FeedListener {
     public void connected() {
         connected = true;
         LOG.info("the store tells of changes");
+        wholly.set(true);
         ask();
     }
 
@@ -72,7 +77,7 @@ final class FeedFollower implements FeedListener {
         if (asked.compareAndSet(false, true)) {
             timing.blocking().execute(() -> {
                 asked.set(false);
-                read.run();
+                (wholly.getAndSet(false) ? all : news).run();
             });
         }
     }

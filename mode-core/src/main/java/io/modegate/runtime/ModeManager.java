@@ -16,6 +16,7 @@ import io.modegate.http.ModeEndpoint;
 import io.modegate.policy.PolicyFile;
 import io.modegate.store.CachedModeStore;
 import io.modegate.store.FeedStore;
+import io.modegate.store.TieredModeStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,15 +76,21 @@ public final class ModeManager implements AutoCloseable {
         vitals = new Vitals(store, gate, instance, incarnation);
         tenure = new Tenure(store.truth(), instance + "#" + incarnation, leaseOf(from.heartbeatEvery));
         Determiner.Role role = new Determiner.Role(instance, from.determines && !store.isReadOnly());
-        Determiner determiner = new Determiner(policy, from.watches, commits, tenure, new Looks(timing, meters), role);
+        Optional<Nearby> nearby = Optional.of(store.truth())
+                .filter(TieredModeStore.class::isInstance)
+                .map(TieredModeStore.class::cast)
+                .map(tiered ->
+                        new Nearby(tiered, coordinator, new PendingOrders(tiered.cache(), coordinator, commits)));
+        Urgency urgency = new Urgency(policy, commits, coordinator, nearby.map(Nearby::orders));
+        Determiner determiner = new Determiner(policy, from.watches, urgency, tenure, new Looks(timing, meters), role);
         history = new StoreHistory(store, policy);
-        desk = new Desk(policy, gate, commits, determiner, history);
+        desk = new Desk(policy, gate, new Desk.Ways(commits, urgency), determiner, history);
         levers = new Levers(policy, coordinator, Optional.ofNullable(from.lever));
         memory = Optional.ofNullable(from.lastKnownGood)
                 .map(file -> new LastKnownGood(file, store.namespace(), timing.wall()));
         Optional<Change> standing =
                 Optional.ofNullable(from.startMode).map(mode -> new StartMode(policy, mode, instance));
-        Pulse.Duties duties = new Pulse.Duties(vitals, tenure, determiner, standing);
+        Pulse.Duties duties = new Pulse.Duties(vitals, tenure, determiner, standing, nearby);
         Pulse.Rhythm rhythm = new Pulse.Rhythm(from.bounds(), from.probeEvery, role.determines(), !store.isReadOnly());
         pulse = new Pulse(coordinator, commits, duties, rhythm);
         errands = new Errands(timing, from.bounds(), levers, memory, coordinator);

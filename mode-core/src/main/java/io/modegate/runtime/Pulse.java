@@ -40,8 +40,10 @@ final class Pulse {
      * @param tenure keeps the lease
      * @param determiner does rounds
      * @param standing written in place of a determination, while there is none
+     * @param nearby looks at the cache before the truth, if there is one
      */
-    record Duties(Vitals vitals, Tenure tenure, Determiner determiner, Optional<Change> standing) {}
+    record Duties(
+            Vitals vitals, Tenure tenure, Determiner determiner, Optional<Change> standing, Optional<Nearby> nearby) {}
 
     /**
      * How often.
@@ -62,7 +64,10 @@ final class Pulse {
         this.timing = clock.timing();
         this.next = new Alarm(timing);
         this.feed = new FeedFollower(
-                coordinator, () -> guarded(this::read), () -> timing.blocking().execute(this::tick));
+                coordinator,
+                () -> guarded(this::read),
+                () -> guarded(this::hearNews),
+                () -> timing.blocking().execute(this::tick));
     }
 
     void start(Optional<FeedStore> told) {
@@ -88,6 +93,8 @@ final class Pulse {
 
     private void tick() {
         try {
+            duties.nearby()
+                    .ifPresent(nearby -> timing.blocking().execute(() -> guarded(nearby::lookNowAndThen, false)));
             guarded(isBeatDue() ? this::beat : this::peek);
         } finally {
             coordinator.show();
@@ -139,9 +146,20 @@ final class Pulse {
         mend();
     }
 
+    /** The cache too, and first: what is pending there closes something, whether or not the truth answers. */
     private void read() {
+        duties.nearby().ifPresent(Nearby::lookAnyhow);
         coordinator.load();
         mend();
+    }
+
+    private void hearNews() {
+        if (duties.nearby().isEmpty()) {
+            read();
+        } else {
+            duties.nearby().get().look();
+            expireSoon();
+        }
     }
 
     /** Reconciles and expires; what this library is too old to write, others will. */
@@ -150,6 +168,9 @@ final class Pulse {
             return;
         }
         commits.reconcile();
+        if (!coordinator.isUnanswered()) {
+            duties.nearby().ifPresent(nearby -> nearby.orders().settle());
+        }
         Optional<ExpiryChange> due = due();
         while (due.isPresent()) {
             if (!commits.commit(due.get()).changed()) {

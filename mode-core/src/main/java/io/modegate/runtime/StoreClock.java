@@ -33,6 +33,11 @@ final class StoreClock implements InstantSource {
         return now == null ? Optional.empty() : Optional.of(now.storeTime.plusNanos(timing.nanoTime() - now.asked));
     }
 
+    /** {@link #latest()}; before the first answer what another clock says. */
+    Instant latestOr(InstantSource other) {
+        return latest().orElseGet(other::instant);
+    }
+
     /** {@link #latest()}; before the first answer the end of time, by which everything is over. */
     @Override
     public Instant instant() {

@@ -65,6 +65,13 @@ final class Tenure {
         return streaks.getOrDefault(probe, Streak.NONE);
     }
 
+    /** Counts on from a round whose findings could not be stored, so that a silent store does not hide a dead thing. */
+    synchronized void count(Optional<Lease> under, Map<String, Streak> latest) {
+        if (under.equals(Optional.ofNullable(lease))) {
+            streaks = Map.copyOf(latest);
+        }
+    }
+
     /** Keeps the streaks of a round with the lease it was done under. Blocks. */
     synchronized void note(Optional<Lease> under, Map<String, Streak> latest) {
         Lease held = lease;

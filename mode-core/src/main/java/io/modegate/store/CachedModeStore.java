@@ -3,15 +3,10 @@ package io.modegate.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.modegate.Head;
-import io.modegate.StoreUnavailableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stands in front of any store. Thread-safe. What is answered from where:
@@ -28,13 +23,9 @@ import org.slf4j.LoggerFactory;
  * <p>What else the store can do is asked of {@link #truth()}; nothing of that is cached.
  */
 public final class CachedModeStore implements ModeStore {
-    private static final Logger LOG = LoggerFactory.getLogger(CachedModeStore.class);
-
     private final ModeStore truth;
 
-    /** Holds at most one entry, and only while a load is under way. */
-    private final Cache<String, CompletableFuture<StoredState>> loads =
-            Caffeine.newBuilder().executor(Runnable::run).build();
+    private final SharedLoads loads;
 
     private final Cache<String, StoredState> known =
             Caffeine.newBuilder().executor(Runnable::run).build();
@@ -44,6 +35,7 @@ public final class CachedModeStore implements ModeStore {
 
     private CachedModeStore(ModeStore truth) {
         this.truth = truth;
+        this.loads = new SharedLoads(truth.namespace(), this::load);
     }
 
     /** In front of that store, which is closed with it; that store itself if it is such a cache. */
@@ -77,9 +69,12 @@ public final class CachedModeStore implements ModeStore {
      */
     @Override
     public StoredState read() {
+        long begun = loads.begun();
         Head seen = Objects.requireNonNull(newest.get());
-        StoredState joined = load();
-        return isOlder(joined.reading().head(), seen) ? load() : joined;
+        SharedLoads.Load load = loads.above(begun);
+        StoredState joined = load.answer();
+        boolean fromBefore = load.number <= begun && isOlder(joined.reading().head(), seen);
+        return fromBefore ? loads.answerAbove(begun) : joined;
     }
 
     /**
@@ -87,54 +82,13 @@ public final class CachedModeStore implements ModeStore {
      * way may not have seen. Callers at the same time share two loads at most.
      */
     public StoredState readAnew() {
-        CompletableFuture<StoredState> running = loads.getIfPresent(namespace());
-        if (running != null) {
-            try {
-                await(running);
-            } catch (StoreUnavailableException failed) {
-                LOG.debug("the load that was under way failed; another begins", failed);
-            }
-        }
-        return load();
+        return loads.answerAbove(loads.begun());
     }
 
     private StoredState load() {
-        CompletableFuture<StoredState> mine = new CompletableFuture<>();
-        CompletableFuture<StoredState> running = loads.get(namespace(), key -> mine);
-        if (running == mine) {
-            lead(mine);
-        }
-        return await(running);
-    }
-
-    /** Ends the load before it is answered: whoever calls after an answer begins another. */
-    private void lead(CompletableFuture<StoredState> mine) {
-        try {
-            StoredState answer = truth.read();
-            remember(answer);
-            loads.asMap().remove(namespace(), mine);
-            mine.complete(answer);
-        } catch (RuntimeException | Error failed) {
-            loads.asMap().remove(namespace(), mine);
-            mine.completeExceptionally(failed);
-        }
-    }
-
-    private StoredState await(CompletableFuture<StoredState> running) {
-        try {
-            return running.get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    "reading namespace " + namespace() + " was interrupted while another caller's load ran", stopped);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new StoreUnavailableException("reading namespace " + namespace() + " failed", failed.getCause());
-        }
+        StoredState loaded = truth.read();
+        remember(loaded);
+        return loaded;
     }
 
     @Override

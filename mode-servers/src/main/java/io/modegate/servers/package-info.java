@@ -1,5 +1,5 @@
 /**
- * Real databases that a test starts, stops, pauses and kills, and a network that fails when told to. Knows nothing of
+ * Real databases and a real Redis that a test starts, stops, pauses and kills, and a network that fails when told to. Knows nothing of
  * ModeGate.
  *
  * <p>MariaDB is in {@code src/mariadb}, which only the profile {@code mariadb} compiles: its binaries are a download of

@@ -11,12 +11,9 @@ import io.modegate.store.LeaseStore;
 import io.modegate.store.ModeStore;
 import io.modegate.store.ModeStore.Outcome;
 import io.modegate.store.StoredState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -51,28 +48,6 @@ class CachedModeStoreTest {
         assertThat(CachedModeStore.over(CachedModeStore.over(ModeStore.inMemory()))
                         .truth())
                 .isInstanceOf(LeaseStore.class);
-    }
-
-    @Test
-    void aThousandReadersAtOnceCauseOneLoad() {
-        write(truth, "1");
-        PausingStore.Pause pause = truth.pause();
-        ConcurrentLinkedQueue<StoredState> answers = new ConcurrentLinkedQueue<>();
-        List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            Thread reader = new Thread(null, () -> answers.add(store.read()), "reader-" + i, 64 * 1024);
-            reader.setDaemon(true);
-            readers.add(reader);
-            reader.start();
-        }
-        await().atMost(50, TimeUnit.SECONDS)
-                .until(() -> readers.stream().allMatch(reader -> reader.getState() == Thread.State.WAITING));
-
-        pause.end();
-
-        await().until(() -> answers.size() == 1_000);
-        assertThat(truth.reads).hasValue(1);
-        assertThat(answers).extracting(StoredState::documents).containsOnly(root("1"));
     }
 
     @Test

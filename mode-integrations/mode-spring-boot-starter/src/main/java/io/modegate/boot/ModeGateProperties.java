@@ -23,6 +23,7 @@ import org.springframework.core.io.Resource;
  * @param determiner whether this instance may determine the mode; if not, others that share the store do
  * @param store where the state lives
  * @param jdbc the store in a database
+ * @param redis the shared cache and feed before the database, or the store itself
  * @param remote another service's /mode as the store
  * @param probes by name, what to look at, and which mode to ask for when it fails
  * @param time how often to look, and how long to believe
@@ -44,6 +45,7 @@ public record ModeGateProperties(
         @DefaultValue("true") boolean determiner,
         @DefaultValue("auto") StoreKind store,
         @DefaultValue Jdbc jdbc,
+        @DefaultValue Redis redis,
         @DefaultValue Remote remote,
         @DefaultValue Map<String, ProbeSettings> probes,
         @DefaultValue Time time,
@@ -76,10 +78,15 @@ public record ModeGateProperties(
 
     /** Where the state lives. */
     public enum StoreKind {
-        /** The database of the application's DataSource, or modegate.remote.uri if that is set; nothing else. */
+        /**
+         * The database of the application's DataSource, behind Redis if modegate.redis.uri is set; or modegate.remote.uri
+         * if that is set; nothing else.
+         */
         AUTO,
-        /** A database. */
+        /** A database, behind Redis if modegate.redis.uri is set. */
         JDBC,
+        /** Redis alone, which can lose what it acknowledged. */
+        REDIS,
         /** This process, which forgets everything, holds too, when it ends. */
         MEMORY,
         /** Another service's /mode. */
@@ -101,6 +108,21 @@ public record ModeGateProperties(
             @DefaultValue("mode_") String prefix,
             @DefaultValue("false") boolean createIfMissing,
             @DefaultValue("2s") Duration timeout) {}
+
+    /**
+     * Redis.
+     *
+     * @param uri such as redis://user:password@host:6379, rediss://… for TLS, redis-sentinel://h1:26379,h2:26379#master
+     * @param timeout the longest a call of Redis may take
+     */
+    public record Redis(
+            @Nullable String uri, @DefaultValue("2s") Duration timeout) {
+        /** Without the URI, which may have a password in it. */
+        @Override
+        public String toString() {
+            return "Redis[timeout=" + timeout + "]";
+        }
+    }
 
     /**
      * Another service's endpoint.

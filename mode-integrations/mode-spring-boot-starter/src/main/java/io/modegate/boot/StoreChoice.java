@@ -16,7 +16,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
  */
 final class StoreChoice {
     private static final Logger LOG = LoggerFactory.getLogger(StoreChoice.class);
-    private static final String OTHERS = "set modegate.remote.uri to another service's /mode, declare a bean of type"
+    private static final String OTHERS = "set modegate.store=redis and modegate.redis.uri, set modegate.remote.uri to another service's /mode, declare a bean of type"
             + " io.modegate.store.ModeStore, or, for a single instance that may forget its holds when it ends, set"
             + " modegate.store=memory";
 
@@ -34,12 +34,33 @@ final class StoreChoice {
                 !remote || settings.store() == StoreKind.AUTO || settings.store() == StoreKind.REMOTE,
                 "modegate.remote.uri=" + settings.remote().uri() + " contradicts modegate.store=" + word(),
                 "Remove one of them");
+        boolean redis = settings.redis().uri() != null;
+        ModeSettingException.require(
+                !redis || !remote && settings.store() != StoreKind.MEMORY && settings.store() != StoreKind.REMOTE,
+                "modegate.redis.uri contradicts " + (remote ? "modegate.remote.uri" : "modegate.store=" + word()),
+                "Remove one of them");
         return switch (settings.store()) {
-            case AUTO -> remote ? remote() : jdbc();
-            case JDBC -> jdbc();
+            case AUTO -> remote ? remote() : database(redis);
+            case JDBC -> database(redis);
+            case REDIS -> redisAlone();
             case MEMORY -> memory();
             case REMOTE -> remote();
         };
+    }
+
+    /** Behind Redis, if there is one. */
+    private ModeStore database(boolean redis) {
+        return redis ? RedisParts.before(this::jdbc, settings.namespace(), settings.redis()) : jdbc();
+    }
+
+    private ModeStore redisAlone() {
+        ModeSettingException.require(
+                settings.redis().uri() != null,
+                "modegate.store=redis needs an address",
+                "Set modegate.redis.uri, say redis://localhost:6379");
+        LOG.warn("modegate.store=redis: what Redis acknowledged can be lost by a failover or a restart; with a DataSource"
+                + " and modegate.store=jdbc the database keeps the mode, and Redis tells of it");
+        return RedisParts.store(settings.namespace(), settings.redis());
     }
 
     private ModeStore jdbc() {

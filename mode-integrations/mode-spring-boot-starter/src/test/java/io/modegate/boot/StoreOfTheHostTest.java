@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modegate.ModeGate;
 import io.modegate.OperationClass;
 import io.modegate.jdbc.JdbcModeStore;
+import io.modegate.redis.RedisModeStore;
 import io.modegate.runtime.ModeManager;
+import io.modegate.servers.RedisServer;
 import io.modegate.store.ModeStore;
+import io.modegate.store.TieredModeStore;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -75,6 +78,52 @@ class StoreOfTheHostTest {
                         .rootCause()
                         .hasMessageContaining("is \"order\"")
                         .hasMessageContaining("[orders, reports]"));
+    }
+
+    @Test
+    void aRedisThatIsNamedStandsBeforeTheDatabase() {
+        try (RedisServer redis = RedisServer.start()) {
+            host.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+                    .withPropertyValues(
+                            "spring.datasource.url=jdbc:h2:mem:tiered;DB_CLOSE_DELAY=-1",
+                            "modegate.jdbc.create-if-missing=true",
+                            "modegate.redis.uri=" + redis.uri())
+                    .run(context -> {
+                        assertThat(context.getBean(ModeStore.class)).isInstanceOf(TieredModeStore.class);
+                        assertThat(context.getBean(ModeGate.class).permits(OperationClass.PLACE_ORDER))
+                                .isTrue();
+                    });
+        }
+    }
+
+    @Test
+    void redisAloneIsThereForTheAsking() {
+        try (RedisServer redis = RedisServer.start()) {
+            host.withPropertyValues("modegate.store=redis", "modegate.redis.uri=" + redis.uri())
+                    .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RedisModeStore.class));
+        }
+        host.withPropertyValues("modegate.store=redis")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("Set modegate.redis.uri"));
+    }
+
+    @Test
+    void aRedisWithoutTheDependencyOrBesideWhatContradictsItIsRefused() {
+        host.withClassLoader(new FilteredClassLoader("io.modegate.redis"))
+                .withPropertyValues("modegate.redis.uri=redis://localhost:1", "modegate.store=jdbc")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("io.modegate:mode-redis"));
+        host.withPropertyValues("modegate.redis.uri=redis://localhost:1", "modegate.store=memory")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("contradicts modegate.store=memory"));
+        host.withPropertyValues("modegate.store=redis", "modegate.redis.uri=reddis://alice:s3cret@localhost:1")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasMessageNotContaining("s3cret")
+                        .rootCause()
+                        .hasMessageNotContaining("s3cret"));
     }
 
     @Test

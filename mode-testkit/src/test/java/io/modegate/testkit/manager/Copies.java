@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A backup of a store in memory: the same head, documents and history, in a store of its own. */
-final class Copies {
+public final class Copies {
     private Copies() {}
 
-    static ModeStore of(ModeStore original, HandClock clock) {
+    public static ModeStore of(ModeStore original, HandClock clock) {
         ModeStore copy = ModeStore.inMemory(clock);
         List<HistoryRecord> records = new ArrayList<>(original.history(Long.MAX_VALUE, 10_000));
         Head head = Head.NONE;

@@ -27,6 +27,12 @@ final class Options {
             "where orders and the mode are kept",
             DatabaseUrl.RULE,
             DatabaseUrl::of);
+    static final Option<RedisUri> REDIS_URI = new Option<>(
+            "redis-uri",
+            "none",
+            "a Redis before the database, which tells all instances of changes",
+            RedisUri.RULE,
+            RedisUri::of);
     static final Option<String> ADMIN_TOKEN =
             new Option<>("admin-token", "random", "bearer token of the actor \"admin\"", TOKEN_RULE, Options::token);
     static final Option<String> VIEWER_TOKEN =
@@ -63,6 +69,7 @@ final class Options {
             PORT,
             EXCHANGE_PORT,
             DB_URL,
+            REDIS_URI,
             ADMIN_TOKEN,
             VIEWER_TOKEN,
             PROBE_EVERY,

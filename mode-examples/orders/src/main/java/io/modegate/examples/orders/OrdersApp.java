@@ -6,7 +6,6 @@ import io.modegate.ModeGate;
 import io.modegate.http.Authenticator;
 import io.modegate.http.JdkModeServer;
 import io.modegate.http.ModeEndpoint;
-import io.modegate.jdbc.JdbcModeStore;
 import io.modegate.jdbc.JdbcProbe;
 import io.modegate.probe.Probe;
 import io.modegate.runtime.ModeManager;
@@ -61,10 +60,7 @@ final class OrdersApp implements AutoCloseable {
 
         // Bound before the mode is built: a taken port should not leave a determination behind.
         Loopback server = opened.add(new Loopback("orders", Options.PORT, options.get(Options.PORT)));
-        ModeStore store = opened.add(JdbcModeStore.builder(modePool)
-                .namespace(options.get(Options.NAMESPACE))
-                .createIfMissing()
-                .build());
+        ModeStore store = opened.add(ModeStorage.store(options, modePool));
         ModeManager modes = opened.add(modes(options, store, exchange.address(), ordersPool));
 
         OrderMetrics metrics = new OrderMetrics();

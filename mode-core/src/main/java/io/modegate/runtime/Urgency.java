@@ -1,0 +1,103 @@
+package io.modegate.runtime;
+
+import io.modegate.ControlRefusedException;
+import io.modegate.ControlRefusedException.Refusal;
+import io.modegate.ModeException;
+import io.modegate.ModePolicy;
+import io.modegate.ModeState;
+import io.modegate.StoreUnavailableException;
+import io.modegate.runtime.Change.Moment;
+import io.modegate.runtime.Change.Plan;
+import io.modegate.runtime.Writer.WriteId;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits what it is given to the truth; where that cannot be written and a cache stands before it, what tightens reaches
+ * every instance by the cache at once, and the truth later. Blocks; thread-safe.
+ */
+final class Urgency {
+    private static final Logger LOG = LoggerFactory.getLogger(Urgency.class);
+
+    private static final String BOTH_SILENT =
+            "neither the store nor the cache before it takes orders now: pull the lever of each instance: ";
+
+    private static final String LOOSENING =
+            "the store cannot be written now, and this order would not tighten what is known; loosening needs the store,"
+                    + " only what tightens reaches the instances by the cache meanwhile: ";
+
+    private final Commits commits;
+    private final Coordinator coordinator;
+    private final Tightening tightening;
+    private final Optional<PendingOrders> orders;
+
+    Urgency(ModePolicy policy, Commits commits, Coordinator coordinator, Optional<PendingOrders> orders) {
+        this.commits = commits;
+        this.coordinator = coordinator;
+        this.tightening = new Tightening(policy);
+        this.orders = orders;
+    }
+
+    /**
+     * If the truth was silent when it was asked last, the cache comes first: who closes something must not wait for a
+     * time-out.
+     *
+     * @return empty if the order is pending
+     * @throws StoreUnavailableException if it is neither, saying why
+     */
+    Optional<Committed> commit(Change change, WriteId id) {
+        if (orders.isEmpty()) {
+            return Optional.of(commits.commit(change, id));
+        }
+        if (coordinator.isUnanswered() && orders.get().has(id)) {
+            return Optional.empty();
+        }
+        boolean first = coordinator.isUnanswered();
+        if (first && isPlaced(change, id)) {
+            return Optional.empty();
+        }
+        try {
+            orders.get().settle();
+            return Optional.of(commits.commit(change, id));
+        } catch (StoreUnavailableException silent) {
+            if (!first && isPlaced(change, id)) {
+                return Optional.empty();
+            }
+            throw refused(change, id, silent);
+        }
+    }
+
+    /** What a rule forbids on what is known here may be allowed by the truth, which is asked next. */
+    private boolean isPlaced(Change change, WriteId id) {
+        try {
+            Optional<Plan> plan = plan(change, id);
+            plan.ifPresent(one -> orders.orElseThrow().place(one, id));
+            return plan.isPresent();
+        } catch (ControlRefusedException | StoreUnavailableException not) {
+            LOG.debug("order {} does not go by the cache", id.value(), not);
+            return false;
+        }
+    }
+
+    private Optional<Plan> plan(Change change, WriteId id) {
+        ModeState state = coordinator.ordered();
+        Instant now = coordinator.clock().latestOr(coordinator.clock().timing().wall());
+        return tightening.of(change.on(new Moment(state, now, state.version() + 1, id.value())), state);
+    }
+
+    private ModeException refused(Change change, WriteId id, StoreUnavailableException silent) {
+        boolean tightens;
+        try {
+            tightens = plan(change, id).isPresent();
+        } catch (ControlRefusedException rule) {
+            if (rule.refusal() != Refusal.NOT_FOUND) {
+                return rule;
+            }
+            tightens = false;
+        }
+        return new StoreUnavailableException(
+                (tightens ? BOTH_SILENT : LOOSENING) + silent.getMessage(), silent, silent.outcomeUnknown());
+    }
+}

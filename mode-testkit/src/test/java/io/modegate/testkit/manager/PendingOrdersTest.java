@@ -1,0 +1,403 @@
+package io.modegate.testkit.manager;
+
+import static io.modegate.Mode.NORMAL;
+import static io.modegate.Mode.NO_NEW_ORDER;
+import static io.modegate.Mode.READ_ONLY;
+import static io.modegate.Mode.UNAVAILABLE;
+import static io.modegate.OperationClass.ADMIN;
+import static io.modegate.OperationClass.CANCEL_ORDER;
+import static io.modegate.OperationClass.PLACE_ORDER;
+import static io.modegate.OperationClass.VIEW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modegate.Applied;
+import io.modegate.Cause;
+import io.modegate.ControlRefusedException;
+import io.modegate.Head;
+import io.modegate.HistoryEntry;
+import io.modegate.Hold;
+import io.modegate.HoldEffect;
+import io.modegate.Mode;
+import io.modegate.Source;
+import io.modegate.StoreUnavailableException;
+import io.modegate.probe.ProbeResult;
+import io.modegate.store.SharedCache.Pending;
+import io.modegate.testkit.FakeSharedCache;
+import io.modegate.testkit.manager.TieredFleet.Member;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The numbered steps of orders that reach the fleet by the cache while the truth cannot be written. */
+class PendingOrdersTest {
+    private final TieredFleet fleet = new TieredFleet();
+    private final FakeSharedCache cache = new FakeSharedCache("default", fleet.cache);
+    private final Member a = fleet.determiner("a");
+    private final Member b = fleet.member("b");
+    private final Member c = fleet.member("c");
+
+    @AfterEach
+    void stop() {
+        fleet.close();
+    }
+
+    private static Applied hold(Member member, String id, Mode mode) {
+        return member.manager()
+                .control()
+                .hold(id, mode)
+                .by("alice")
+                .because("books differ")
+                .apply();
+    }
+
+    private List<HistoryEntry> history() {
+        return a.manager().history().page(100, Long.MAX_VALUE);
+    }
+
+    private List<Pending> pending() {
+        return cache.shared().pending();
+    }
+
+    @Test
+    void anOrderThatTightensReachesEveryInstanceWhileTheTruthIsDead() {
+        fleet.truthDies();
+        Applied applied = hold(a, "closed", UNAVAILABLE);
+        assertThat(List.of(a, b, c)).allSatisfy(member -> {
+            assertThat(member.gate().permits(VIEW)).isFalse();
+            assertThat(member.gate().current().mode()).isEqualTo(UNAVAILABLE);
+            assertThat(member.gate().current().reason()).isEqualTo("books differ");
+        });
+        assertThat(applied.status().mode()).isEqualTo(UNAVAILABLE);
+        assertThat(applied.warnings()).singleElement().asString().contains("enters the history when the store answers");
+    }
+
+    @Test
+    void theFirstOrderAfterTheTruthDiedGoesThereToo() {
+        fleet.members.forEach(member -> member.link().down = true);
+        hold(a, "closed", UNAVAILABLE);
+        assertThat(c.gate().permits(VIEW)).isFalse();
+    }
+
+    @Test
+    void step1AnOrderThatTheCacheDoesNotTakeIsEnforcedNowhere() {
+        fleet.truthDies();
+        fleet.cache.goDown();
+        assertThatThrownBy(() -> hold(a, "closed", UNAVAILABLE))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("neither the store nor the cache")
+                .hasMessageContaining("lever");
+        assertThat(a.gate().permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void step2ACacheThatIsGoneTakesNothingBack() {
+        fleet.truthDies();
+        hold(a, "closed", UNAVAILABLE);
+        fleet.cache.goDown();
+        fleet.minutes(1);
+        assertThat(c.gate().permits(VIEW)).isFalse();
+    }
+
+    @Test
+    void step2AnInstanceThatStartsMeanwhileEnforcesItToo() {
+        fleet.truthDies();
+        hold(a, "closed", UNAVAILABLE);
+        Member late = fleet.memberWithoutTruth("late");
+        assertThat(late.gate().permits(ADMIN)).isFalse();
+    }
+
+    @Test
+    void step3AnEmptiedCacheIsGivenTheOrderAgain() {
+        fleet.truthDies();
+        hold(a, "closed", UNAVAILABLE);
+        List<Pending> before = pending();
+        fleet.cache.flush();
+        fleet.seconds(31);
+        assertThat(pending()).isEqualTo(before).hasSize(1);
+    }
+
+    @Test
+    void step3ItLivesAsLongAsAnInstanceAndAQuarterOfAnHour() {
+        fleet.truthDies();
+        hold(a, "closed", UNAVAILABLE);
+        a.manager().close();
+        b.manager().close();
+        fleet.minutes(60);
+        assertThat(pending()).hasSize(1);
+        c.manager().close();
+        fleet.minutes(16);
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void step4ItBecomesOneHistoryEntryAndNothingOpensInBetween() {
+        List<Boolean> seen = new ArrayList<>();
+        fleet.truthDies();
+        hold(a, "closed", UNAVAILABLE);
+        List.of(a, b, c)
+                .forEach(member -> member.gate()
+                        .subscribe(transition -> seen.add(member.gate().permits(VIEW))));
+        fleet.truthReturns();
+        fleet.seconds(10);
+
+        assertThat(seen).doesNotContain(true);
+        HistoryEntry entry = history().get(0);
+        assertThat(history())
+                .filteredOn(one -> one.what().action().equals("hold.set"))
+                .hasSize(1);
+        assertThat(entry.what().actor()).isEqualTo("alice");
+        assertThat(entry.what().reason()).isEqualTo("books differ");
+        assertThat(entry.what().source()).isEqualTo(Source.USER);
+        assertThat(entry.what().evidence()).contains("while the store could not be written");
+        assertThat(c.gate().current().entries().holds()).singleElement().satisfies(hold -> {
+            assertThat(hold.id()).isEqualTo("closed");
+            assertThat(hold.effect()).isEqualTo(HoldEffect.RESTRICT);
+        });
+        assertThat(a.manager().history().verify().problem()).isEmpty();
+    }
+
+    @Test
+    void step4AnOrderWhoseOutcomeWasUnknownIsNotEnteredTwice() {
+        fleet.truthDies();
+        a.manager()
+                .control()
+                .hold("closed", UNAVAILABLE)
+                .by("alice")
+                .because("x")
+                .idempotencyKey("k1")
+                .apply();
+        a.manager()
+                .control()
+                .hold("closed", UNAVAILABLE)
+                .by("alice")
+                .because("x")
+                .idempotencyKey("k1")
+                .apply();
+        assertThat(pending()).hasSize(1);
+        assertThatThrownBy(() -> a.manager()
+                        .control()
+                        .hold("other", UNAVAILABLE)
+                        .by("alice")
+                        .because("x")
+                        .idempotencyKey("k1")
+                        .apply())
+                .isInstanceOf(ControlRefusedException.class)
+                .hasMessageContaining("take a new key");
+        fleet.truthReturns();
+        fleet.seconds(10);
+        assertThat(history())
+                .filteredOn(one -> one.what().writeId().equals("k1"))
+                .hasSize(1);
+        assertThat(history())
+                .filteredOn(one -> one.what().action().equals("hold.set"))
+                .hasSize(1);
+    }
+
+    @Test
+    void step5AnInstanceThatTheTruthDoesNotAnswerYetEnforcesItUntilItKnowsTheStateThatHasIt() {
+        fleet.truthDies();
+        hold(a, "closed", READ_ONLY);
+        a.link().down = false;
+        fleet.seconds(4);
+        Pending settled = pending().get(0);
+        assertThat(settled.settled()).isNotEqualTo(Head.NONE);
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
+        assertThat(c.gate().current().entries().holds()).extracting(Hold::id).containsExactly("closed");
+
+        a.manager().control().release("closed", "alice", "done");
+        assertThat(c.gate().permits(PLACE_ORDER)).isTrue();
+        fleet.truthReturns();
+        fleet.seconds(40);
+        assertThat(List.of(a, b, c))
+                .allSatisfy(
+                        member -> assertThat(member.gate().permits(PLACE_ORDER)).isTrue());
+        assertThat(history())
+                .filteredOn(one -> one.what().action().equals("hold.set"))
+                .hasSize(1);
+    }
+
+    @Test
+    void step5AMarkThatNamesAnUnknownStateLiftsNothing() {
+        fleet.truthDies();
+        hold(a, "closed", READ_ONLY);
+        cache.settle(pending().get(0).id(), new Head(0, 900, "ab".repeat(32)), Duration.ofMinutes(1));
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
+    }
+
+    @Test
+    void looseningIsRefusedAndSaysWhy() {
+        hold(a, "closed", READ_ONLY);
+        fleet.truthDies();
+        assertThatThrownBy(() -> a.manager().control().release("closed", "alice", "done"))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("loosening needs the store");
+        assertThatThrownBy(() -> hold(a, "open", NORMAL))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("loosening needs the store");
+        assertThatThrownBy(() -> hold(a, "closed", NO_NEW_ORDER))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("loosening needs the store");
+        assertThat(c.gate().permits(CANCEL_ORDER)).isFalse();
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void aPendingOrderCannotBeReleasedBeforeTheTruthReturnsAndCanThen() {
+        fleet.truthDies();
+        hold(a, "closed", READ_ONLY);
+        assertThatThrownBy(() -> a.manager().control().release("closed", "alice", "done"))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("loosening needs the store");
+        fleet.truthReturns();
+        a.manager().control().release("closed", "alice", "done");
+        fleet.seconds(4);
+        assertThat(c.gate().permits(PLACE_ORDER)).isTrue();
+        assertThat(history()).extracting(entry -> entry.what().action()).startsWith("hold.released", "hold.set");
+    }
+
+    @Test
+    void aStricterModeForAHoldThatExistsIsEnforcedBesideIt() {
+        hold(a, "closed", READ_ONLY);
+        fleet.truthDies();
+        hold(a, "closed", UNAVAILABLE);
+        assertThat(c.gate().permits(VIEW)).isFalse();
+        fleet.truthReturns();
+        fleet.seconds(4);
+        assertThat(c.gate().permits(VIEW)).isFalse();
+        assertThat(c.gate().current().entries().holds())
+                .extracting(Hold::mode)
+                .containsExactlyInAnyOrder(READ_ONLY, UNAVAILABLE);
+        assertThat(c.gate().current().entries().holds()).extracting(Hold::id).contains("closed");
+    }
+
+    @Test
+    void anotherOperatorsHoldKeepsItsRule() {
+        hold(a, "closed", READ_ONLY);
+        fleet.truthDies();
+        assertThatThrownBy(() -> a.manager()
+                        .control()
+                        .hold("closed", UNAVAILABLE)
+                        .by("bob")
+                        .because("x")
+                        .apply())
+                .isInstanceOf(ControlRefusedException.class)
+                .hasMessageContaining("alice");
+    }
+
+    @Test
+    void aPinTightensOnlyAsLongAsTheTruthIsDead() {
+        fleet.world = ProbeResult.down("refused");
+        fleet.minutes(3);
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
+        fleet.truthDies();
+        a.manager()
+                .control()
+                .hold("pinned", READ_ONLY)
+                .by("alice")
+                .because("x")
+                .effect(HoldEffect.PIN)
+                .apply();
+        assertThat(c.gate().permits(CANCEL_ORDER)).isFalse();
+        assertThat(c.gate().current().entries().holds())
+                .extracting(Hold::effect)
+                .containsExactly(HoldEffect.RESTRICT);
+    }
+
+    @Test
+    void whatADeterminerFindsReachesTheFleetAndEndsAsIfTheTruthHadTakenIt() {
+        fleet.truthDies();
+        fleet.world = ProbeResult.down("refused");
+        fleet.minutes(3);
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
+        assertThat(c.gate().current().mode()).isEqualTo(NO_NEW_ORDER);
+        assertThat(pending()).hasSize(1);
+
+        fleet.truthReturns();
+        fleet.seconds(10);
+        assertThat(c.gate().current().mode()).isEqualTo(NO_NEW_ORDER);
+        assertThat(history()).extracting(entry -> entry.what().action()).contains("cause.found");
+        fleet.world = ProbeResult.up("fine");
+        fleet.minutes(3);
+        assertThat(c.gate().current().mode()).isEqualTo(NORMAL);
+        assertThat(c.gate().current().entries().causes()).isEmpty();
+        assertThat(a.manager().history().verify().problem()).isEmpty();
+    }
+
+    @Test
+    void whatGotBetterWhileTheTruthIsDeadOpensNothing() {
+        fleet.world = ProbeResult.down("refused");
+        fleet.minutes(3);
+        fleet.truthDies();
+        fleet.world = ProbeResult.up("fine");
+        fleet.minutes(2);
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void anOutsideSystemsCauseGoesTheSameWay() {
+        fleet.truthDies();
+        b.manager()
+                .control()
+                .raise("fraud", "NO_NEW_ORDER")
+                .by("screening")
+                .because("spike")
+                .lasting(Duration.ofMinutes(30))
+                .apply();
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
+        fleet.truthReturns();
+        fleet.seconds(4);
+        assertThat(c.gate().current().entries().causes())
+                .extracting(Cause::name)
+                .containsExactly("fraud");
+        fleet.minutes(31);
+        assertThat(c.gate().permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void anOrderThatRanOutWhileTheTruthWasDeadEndsWhenItReturns() {
+        fleet.truthDies();
+        a.manager()
+                .control()
+                .hold("short", READ_ONLY)
+                .by("alice")
+                .because("x")
+                .lasting(Duration.ofMinutes(1))
+                .apply();
+        fleet.minutes(3);
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
+        fleet.truthReturns();
+        fleet.seconds(10);
+        assertThat(c.gate().permits(PLACE_ORDER)).isTrue();
+        assertThat(history()).extracting(entry -> entry.what().action()).startsWith("hold.expired", "hold.set");
+    }
+
+    @Test
+    void anOrderThatCannotBeReadClosesForAsLongAsTheCacheKeepsIt() {
+        cache.keep(List.of(new Pending("newer", "{\"format\":99}")), Duration.ofMinutes(2));
+        assertThat(c.gate().permits(VIEW)).isFalse();
+        assertThat(c.gate().permits(ADMIN)).isTrue();
+        fleet.minutes(3);
+        assertThat(c.gate().permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void manyOrdersAreEnteredInTheirOrderOnceEach() {
+        fleet.truthDies();
+        hold(a, "one", NO_NEW_ORDER);
+        hold(b, "two", READ_ONLY);
+        hold(c, "three", UNAVAILABLE);
+        fleet.truthReturns();
+        fleet.seconds(10);
+        assertThat(history().stream()
+                        .filter(entry -> entry.what().action().equals("hold.set"))
+                        .map(entry -> entry.what().subject()))
+                .containsExactlyInAnyOrder("one", "two", "three");
+        assertThat(a.manager().history().verify().problem()).isEmpty();
+        fleet.minutes(16);
+        assertThat(pending()).isEmpty();
+    }
+}
