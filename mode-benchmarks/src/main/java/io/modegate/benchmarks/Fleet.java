@@ -48,9 +48,9 @@ final class Fleet implements Arm {
     }
 
     private Member join(String instance) {
-        Backend.Place place = backend.connect();
+        Backend.Place place = backend.connect(calls);
         ModeManager manager = ModeManager.builder()
-                .store(calls.counted(place.store(), backend.polled()))
+                .store(place.store())
                 .operatorOnly(Mode.NORMAL)
                 .instance(instance)
                 .build();
@@ -99,6 +99,7 @@ final class Fleet implements Arm {
     public void close() {
         gates.forEach(Member::close);
         writer.close();
+        backend.close();
     }
 
     /** What is waited for now. */

@@ -38,7 +38,7 @@ final class Postgres implements Backend {
 
     /** A pool as hosts have it, and a connection beside it that listens. */
     @Override
-    public Place connect() {
+    public Place connect(Calls calls) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(server.dataSource());
         config.setMaximumPoolSize(POOL);
@@ -48,15 +48,10 @@ final class Postgres implements Backend {
                 .listenOn(server.dataSource())
                 .createIfMissing()
                 .build();
-        return new Place(store, () -> {
+        return new Place(calls.counted(store, polled), () -> {
             store.close();
             pool.close();
         });
-    }
-
-    @Override
-    public boolean polled() {
-        return polled;
     }
 
     /** A statement outside a transaction is a commit, too; sessions tell of theirs with a second's delay. */

@@ -22,9 +22,16 @@ class PropagationTest {
                 .allSatisfy(spread -> assertThat(spread.taken()).hasSize(3))
                 .extracting(spread -> spread.arm() + " " + spread.what())
                 .containsExactly(
-                        "notify hold", "notify release", "polling hold", "polling release", "bare-notify message");
+                        "notify hold",
+                        "notify release",
+                        "polling hold",
+                        "polling release",
+                        "bare-notify message",
+                        "redis hold",
+                        "redis release",
+                        "bare-redis message");
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("| notify | hold | 5 | 3 | ", "| polling | 5 | ", "beat ", "commits ");
+                .contains("| notify | hold | 5 | 3 | ", "| polling | 5 | ", "beat ", "commits ", "evalsha ");
     }
 
     @Test
