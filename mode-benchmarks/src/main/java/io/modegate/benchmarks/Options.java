@@ -33,7 +33,7 @@ record Options(int gates, int changes, List<String> arms, Duration pause, Durati
                 Integer.parseInt(given.getOrDefault("gates", "200")),
                 Integer.parseInt(given.getOrDefault("changes", "100")),
                 Arrays.asList(
-                        given.getOrDefault("arms", String.join(",", Arms.NAMES)).split(",")),
+                        given.getOrDefault("arms", String.join(",", Arms.NAMES)).split(",", -1)),
                 Duration.parse(given.getOrDefault("pause", "PT0.7S")),
                 Duration.parse(given.getOrDefault("steady", "PT30S")));
     }

@@ -36,7 +36,7 @@ final class Redis implements Backend {
                     .info("commandstats")
                     .lines()
                     .filter(line -> line.startsWith(STATISTIC))
-                    .map(line -> line.substring(STATISTIC.length()).split("[:=,]"))
+                    .map(line -> line.substring(STATISTIC.length()).split("[:=,]", -1))
                     .collect(Collectors.toMap(parts -> parts[0], parts -> Long.valueOf(parts[2])));
         }
     }
