@@ -54,31 +54,43 @@ final class Urgency {
         if (coordinator.isUnanswered() && orders.get().has(id)) {
             return Optional.empty();
         }
-        boolean first = coordinator.isUnanswered();
-        if (first && isPlaced(change, id)) {
+        Placing placing = coordinator.isUnanswered() ? place(change, id) : Placing.NOT_TRIED;
+        if (placing == Placing.DONE) {
             return Optional.empty();
         }
         try {
             orders.get().settle();
             return Optional.of(commits.commit(change, id));
         } catch (StoreUnavailableException silent) {
-            if (!first && isPlaced(change, id)) {
+            placing = placing == Placing.NOT_TRIED ? place(change, id) : placing;
+            if (placing == Placing.DONE) {
                 return Optional.empty();
             }
-            throw refused(change, id, silent);
+            throw refused(change, id, silent, placing == Placing.UNKNOWN);
         }
     }
 
     /** What a rule forbids on what is known here may be allowed by the truth, which is asked next. */
-    private boolean isPlaced(Change change, WriteId id) {
+    private Placing place(Change change, WriteId id) {
         try {
             Optional<Plan> plan = plan(change, id);
             plan.ifPresent(one -> orders.orElseThrow().place(one, id));
-            return plan.isPresent();
-        } catch (ControlRefusedException | StoreUnavailableException not) {
-            LOG.debug("order {} does not go by the cache", id.value(), not);
-            return false;
+            return plan.isPresent() ? Placing.DONE : Placing.REFUSED;
+        } catch (ControlRefusedException rule) {
+            LOG.debug("order {} does not go by the cache", id.value(), rule);
+            return Placing.REFUSED;
+        } catch (StoreUnavailableException cacheToo) {
+            LOG.warn("order {} did not go by the cache: {}", id.value(), cacheToo.getMessage());
+            return cacheToo.outcomeUnknown() ? Placing.UNKNOWN : Placing.REFUSED;
         }
+    }
+
+    /** Whether an order went by the cache. */
+    private enum Placing {
+        NOT_TRIED,
+        DONE,
+        REFUSED,
+        UNKNOWN
     }
 
     private Optional<Plan> plan(Change change, WriteId id) {
@@ -87,7 +99,7 @@ final class Urgency {
         return tightening.of(change.on(new Moment(state, now, state.version() + 1, id.value())), state);
     }
 
-    private ModeException refused(Change change, WriteId id, StoreUnavailableException silent) {
+    private ModeException refused(Change change, WriteId id, StoreUnavailableException silent, boolean maybe) {
         boolean tightens;
         try {
             tightens = plan(change, id).isPresent();
@@ -98,6 +110,6 @@ final class Urgency {
             tightens = false;
         }
         return new StoreUnavailableException(
-                (tightens ? BOTH_SILENT : LOOSENING) + silent.getMessage(), silent, silent.outcomeUnknown());
+                (tightens ? BOTH_SILENT : LOOSENING) + silent.getMessage(), silent, maybe || silent.outcomeUnknown());
     }
 }

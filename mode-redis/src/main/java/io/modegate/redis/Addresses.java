@@ -37,8 +37,7 @@ final class Addresses {
 
     static String where(RedisURI uri) {
         if (!uri.getSentinels().isEmpty()) {
-            String sentinels =
-                    uri.getSentinels().stream().map(Addresses::place).collect(Collectors.joining(","));
+            String sentinels = uri.getSentinels().stream().map(Addresses::place).collect(Collectors.joining(","));
             return "master " + uri.getSentinelMasterId() + " of Sentinels " + sentinels;
         }
         return place(uri) + (uri.isSsl() ? " by TLS" : "");

@@ -23,7 +23,11 @@ final class Beats {
     static String said(Heartbeat beat) {
         Head applied = beat.applied();
         return Fields.join(
-                applied.epoch(), applied.version(), applied.hash(), beat.freshness().name(), beat.details());
+                applied.epoch(),
+                applied.version(),
+                applied.hash(),
+                beat.freshness().name(),
+                beat.details());
     }
 
     static List<Beat> read(List<String> pairs) {

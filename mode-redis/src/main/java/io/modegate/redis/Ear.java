@@ -67,7 +67,8 @@ final class Ear {
     }
 
     private static String said(ExecutionException failed) {
-        return String.valueOf(Objects.requireNonNullElse(failed.getCause(), failed).getMessage());
+        return String.valueOf(
+                Objects.requireNonNullElse(failed.getCause(), failed).getMessage());
     }
 
     /** What came together; nothing if nothing comes for so long. */

@@ -22,6 +22,19 @@ final class Fields {
      * @throws IllegalArgumentException if this was not, or not of so many
      */
     static List<String> split(String joined, int many) {
+        List<String> fields = split(joined);
+        if (fields.size() != many) {
+            throw new IllegalArgumentException("of " + many + " fields there are " + fields.size() + ": " + joined);
+        }
+        return fields;
+    }
+
+    /**
+     * What was joined.
+     *
+     * @throws IllegalArgumentException if this was not
+     */
+    static List<String> split(String joined) {
         List<String> fields = new ArrayList<>();
         int at = 0;
         while (at < joined.length()) {
@@ -32,9 +45,6 @@ final class Fields {
             }
             fields.add(joined.substring(colon + 1, end));
             at = end;
-        }
-        if (fields.size() != many) {
-            throw new IllegalArgumentException("of " + many + " fields there are " + fields.size() + ": " + joined);
         }
         return fields;
     }

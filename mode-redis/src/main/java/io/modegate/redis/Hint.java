@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is published: a new head, no state, or the word of somebody who checks his link. Whoever may publish on the
- * channel may send anything, so that a message is only ever a reason to read.
+ * What is published: a new head, no state, that pending orders changed, or the word of somebody who checks his link.
+ * Whoever may publish on the channel may send anything, so that a message is only ever a reason to read.
  */
 final class Hint {
     /** What somebody says who wants to hear himself. */

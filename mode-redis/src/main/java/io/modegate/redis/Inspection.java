@@ -48,10 +48,12 @@ final class Inspection {
             LOG.info("the user of Redis may not run INFO, so nobody looks whether Redis evicts what ModeGate keeps");
             return;
         }
-        boolean isBounded = value(memory, "maxmemory").filter(bytes -> !bytes.equals("0")).isPresent();
+        boolean isBounded =
+                value(memory, "maxmemory").filter(bytes -> !bytes.equals("0")).isPresent();
         if (isBounded && policy.get().startsWith("allkeys-")) {
-            throw new WrongServer("Redis is set to maxmemory-policy " + policy.get() + ", so it may evict the mode itself"
-                    + " when its memory is full; set noeviction, or volatile-* for a Redis that is also a cache");
+            throw new WrongServer(
+                    "Redis is set to maxmemory-policy " + policy.get() + ", so it may evict the mode itself"
+                            + " when its memory is full; set noeviction, or volatile-* for a Redis that is also a cache");
         }
     }
 

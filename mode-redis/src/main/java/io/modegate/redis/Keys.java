@@ -5,7 +5,7 @@ package io.modegate.redis;
  * may touch them all.
  */
 record Keys(String namespace) {
-    /** In the order in which {@code store.lua} takes them. */
+    /** In the order in which {@code store.lua} and {@code cache.lua} take them. */
     String[] all() {
         return new String[] {
             key("head"),
@@ -17,7 +17,9 @@ record Keys(String namespace) {
             key("notes"),
             key("beats"),
             key("nothing"),
-            channel()
+            channel(),
+            key("copy"),
+            key("pending")
         };
     }
 

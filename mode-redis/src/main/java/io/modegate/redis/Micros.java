@@ -14,7 +14,6 @@ final class Micros {
 
     static Instant parse(String digits) {
         long micros = Long.parseLong(digits);
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
     }
 }

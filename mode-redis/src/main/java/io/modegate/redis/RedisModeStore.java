@@ -14,6 +14,7 @@ import io.modegate.store.HistoryRecord;
 import io.modegate.store.Lease;
 import io.modegate.store.LeaseStore;
 import io.modegate.store.Reading;
+import io.modegate.store.SharedCache;
 import io.modegate.store.StoredState;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,16 +38,20 @@ import org.slf4j.LoggerFactory;
  * after the answer. Then an older head comes back, or none; ModeGate sees that and says so. Where that must not be, keep
  * the mode in a database.
  *
+ * <p>It can also be the {@link SharedCache} in front of a database, see {@link io.modegate.store.TieredModeStore}; what is shared and what is stored have keys of their
+ * own and do not know each other.
+ *
  * <p>A namespace owns the keys {@code modegate:{namespace}:…} and the channel {@code modegate:{namespace}:feed}. If some
  * of the keys are gone and others are not, every call fails and says what is missing; nothing is made up from the rest.
  */
-public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedStore {
+public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedStore, SharedCache {
     private static final Logger LOG = LoggerFactory.getLogger(RedisModeStore.class);
 
     private final Site site;
     private final Settings settings;
     private final Attempt attempts;
     private final Runner runner;
+    private final Shares shares;
     private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
 
     RedisModeStore(Site site, Settings settings) {
@@ -54,6 +59,7 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
         this.settings = settings;
         this.attempts = new Attempt(settings.namespace());
         this.runner = new Runner(site, settings, attempts, new SystemTiming());
+        this.shares = new Shares(runner);
     }
 
     /** The namespace {@code default}, by that client; see {@link #builder(RedisClient)}. */
@@ -197,6 +203,26 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
             feeds.remove(feed);
             feed.close();
         };
+    }
+
+    @Override
+    public Shared shared() {
+        return shares.shared();
+    }
+
+    @Override
+    public boolean replace(Head expected, Copy copy) {
+        return shares.replace(expected, copy);
+    }
+
+    @Override
+    public void keep(List<Pending> orders, Duration life) {
+        shares.keep(orders, life);
+    }
+
+    @Override
+    public void settle(String id, Head in, Duration life) {
+        shares.settle(id, in, life);
     }
 
     private Answer run(Order order) {

@@ -24,7 +24,8 @@ record Script(String text, String sha) {
             }
             byte[] bytes = source.readAllBytes();
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(bytes);
-            return new Script(new String(bytes, StandardCharsets.UTF_8), HexFormat.of().formatHex(digest));
+            return new Script(
+                    new String(bytes, StandardCharsets.UTF_8), HexFormat.of().formatHex(digest));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (NoSuchAlgorithmException impossible) {

@@ -67,7 +67,8 @@ final class Step {
                 throw runner.failures()
                         .unavailable(
                                 Order.of(purpose),
-                                "drafting it took longer than " + patience + " " + times + " times, or the clock of Redis"
+                                "drafting it took longer than " + patience + " " + times
+                                        + " times, or the clock of Redis"
                                         + " was set back; nothing was stored: try again, with a longer time-out of the"
                                         + " store if that is how long a draft takes");
             }
@@ -80,14 +81,7 @@ final class Step {
         String term = draft.under().isPresent() ? String.valueOf(lease.term()) : "";
         Answer asked = runner.run(
                 StoreScript.SCRIPT,
-                Order.of(
-                        purpose,
-                        "ask",
-                        expected.epoch(),
-                        expected.version(),
-                        expected.hash(),
-                        lease.holder(),
-                        term));
+                Order.of(purpose, "ask", expected.epoch(), expected.version(), expected.hash(), lease.holder(), term));
         if (!asked.status().equals("OK")) {
             return Optional.of(outcome(asked, ""));
         }
@@ -130,15 +124,17 @@ final class Step {
                 throw runner.failures()
                         .unavailable(
                                 Order.of(purpose),
-                                "a record with this version or write id \"" + writeId + "\" is there already; nothing was"
+                                "a record with this version or write id \"" + writeId
+                                        + "\" is there already; nothing was"
                                         + " stored: read the state and draft the change anew");
             case "REFUSED" ->
                 throw runner.failures()
                         .unavailable(
                                 Order.of(purpose),
-                                "the user of Redis may not run " + answer.rest().get(0) + "; nothing was stored: allow it"
-                                        + " by ACL SETUSER");
-            default -> throw new IllegalStateException("store.lua answered " + answer.status() + ", which no step knows");
+                                "the user of Redis may not run " + answer.rest().get(0)
+                                        + "; nothing was stored: allow it" + " by ACL SETUSER");
+            default ->
+                throw new IllegalStateException("store.lua answered " + answer.status() + ", which no step knows");
         };
     }
 }

@@ -7,12 +7,10 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
-import java.util.ArrayList;
-import org.awaitility.Awaitility;
-import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.modegate.Head;
 import io.modegate.StoreUnavailableException;
 import io.modegate.Subscription;
@@ -20,29 +18,43 @@ import io.modegate.servers.RedisServer;
 import io.modegate.servers.TestCertificate;
 import io.modegate.testkit.TestCommits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Who is let in, and by whom. */
 class AccessTest {
     /** As the documentation lists them. */
     private static final List<String> LEAST = List.of(
-            "+evalsha", "+eval", "+subscribe", "+ping", "+hello", "+del", "+time", "+hmget", "+hget", "+hset", "+hdel",
-            "+hlen", "+hgetall", "+zadd", "+zcard", "+zcount", "+zrangebyscore", "+zrevrangebyscore", "+publish");
+            "+evalsha",
+            "+eval",
+            "+subscribe",
+            "+ping",
+            "+hello",
+            "+del",
+            "+time",
+            "+hmget",
+            "+hget",
+            "+hset",
+            "+hdel",
+            "+hlen",
+            "+hgetall",
+            "+zadd",
+            "+zcard",
+            "+zcount",
+            "+zrangebyscore",
+            "+zrevrangebyscore",
+            "+publish");
 
     private static void user(RedisServer server, String name, List<String> may) {
         Server.tell(server, redis -> {
             List<String> words = new ArrayList<>(List.of("on", ">s3cret", "~modegate:*", "&modegate:*"));
             words.addAll(may);
-            var arguments = new CommandArgs<>(StringCodec.UTF8)
-                    .add("SETUSER")
-                    .add(name);
+            var arguments = new CommandArgs<>(StringCodec.UTF8).add("SETUSER").add(name);
             words.forEach(arguments::add);
-            redis.dispatch(
-                    CommandType.ACL,
-                    new StatusOutput<>(StringCodec.UTF8),
-                    arguments);
+            redis.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments);
         });
     }
 
@@ -89,8 +101,7 @@ class AccessTest {
     @Test
     void aWrongPasswordIsToldWithoutIt() {
         user(Server.SHARED, "known", LEAST);
-        try (RedisModeStore store = RedisModeStore.builder(
-                        "redis://known:hunter2@127.0.0.1:" + Server.SHARED.port())
+        try (RedisModeStore store = RedisModeStore.builder("redis://known:hunter2@127.0.0.1:" + Server.SHARED.port())
                 .build()) {
             assertThatThrownBy(store::head)
                     .isInstanceOf(StoreUnavailableException.class)
@@ -113,8 +124,7 @@ class AccessTest {
 
     @Test
     void aReplicaIsRefused() {
-        try (RedisServer replica =
-                RedisServer.start("--replicaof", "127.0.0.1 " + Server.SHARED.port())) {
+        try (RedisServer replica = RedisServer.start("--replicaof", "127.0.0.1 " + Server.SHARED.port())) {
             assertThatThrownBy(() -> RedisModeStore.builder(replica.uri()).build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is a replica");
@@ -167,7 +177,9 @@ class AccessTest {
             try (RedisModeStore store = RedisModeStore.create(client)) {
                 Written.by(store);
             }
-            assertThat(client.connect().sync().ping()).as("the host's client lives on").isEqualTo("PONG");
+            assertThat(client.connect().sync().ping())
+                    .as("the host's client lives on")
+                    .isEqualTo("PONG");
             client.shutdown(0, 1, TimeUnit.SECONDS);
 
             try (RedisModeStore untrusting =

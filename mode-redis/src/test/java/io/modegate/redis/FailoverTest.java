@@ -35,8 +35,7 @@ class FailoverTest {
     @Test
     void sentinelsFailoverShowsTheOlderHeadAfterALostWrite() throws InterruptedException {
         try (RedisSentinel sentinel = RedisSentinel.start();
-                RedisModeStore store =
-                        RedisModeStore.builder(sentinel.uri()).build()) {
+                RedisModeStore store = RedisModeStore.builder(sentinel.uri()).build()) {
             Listening heard = new Listening();
             Subscription feed = store.follow(heard);
             heard.assertNext("connected");

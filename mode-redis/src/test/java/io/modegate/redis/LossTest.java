@@ -53,7 +53,8 @@ class LossTest {
     @Test
     void oneScopeThatIsGoneIsNoticed() {
         Head head = Written.by(store);
-        store.compareAndSet(head, TestCommits.after(head).scope("a", "1").scope("b", "1").draft());
+        store.compareAndSet(
+                head, TestCommits.after(head).scope("a", "1").scope("b", "1").draft());
         Server.tell(Server.SHARED, redis -> redis.hdel(keys.key("scopes"), "a"));
 
         assertIncomplete(store::read);

@@ -120,11 +120,11 @@ class OutageTest {
     @Test
     void aWriteThatDidNotArriveAndOneWhoseAnswerWasLostAreBothUnknown() {
         store.head();
-        network.cutBefore("write");
+        network.cutBefore("cut before"); // the write id
         assertThat(failedWrite(store, "cut before").outcomeUnknown()).isTrue();
         assertThat(store.written("cut before")).isEmpty();
 
-        network.cutAfter("write");
+        network.cutAfter("cut after");
         assertThat(failedWrite(store, "cut after").outcomeUnknown()).isTrue();
         assertThat(store.written("cut after")).isPresent();
     }
@@ -141,7 +141,7 @@ class OutageTest {
     @Test
     void aWriteThatTheHostsClientSendsTwiceIsDoneOnce() {
         byHostsClient.head();
-        network.cutAfter("write");
+        network.cutAfter("twice");
         TestCommits commit = TestCommits.after(Head.NONE).scope("/", "1").writeId("twice");
         try {
             assertThat(byHostsClient.compareAndSet(Head.NONE, commit.draft())).isEqualTo(Outcome.DONE);
@@ -167,9 +167,12 @@ class OutageTest {
         Order order = new Order("write", true, words);
 
         assertThat(runner.run(StoreScript.SCRIPT, order).status()).isEqualTo("DONE");
-        assertThat(runner.run(StoreScript.SCRIPT, order).status()).as("sent again").isEqualTo("DONE");
+        assertThat(runner.run(StoreScript.SCRIPT, order).status())
+                .as("sent again")
+                .isEqualTo("DONE");
         words.set(10, "bb");
-        assertThat(runner.run(StoreScript.SCRIPT, new Order("write", true, words)).status())
+        assertThat(runner.run(StoreScript.SCRIPT, new Order("write", true, words))
+                        .status())
                 .isEqualTo("CONFLICT");
         runner.close();
     }

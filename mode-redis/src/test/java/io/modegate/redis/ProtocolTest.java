@@ -132,8 +132,8 @@ class ProtocolTest {
                 .namespace(namespace)
                 .timeout(timeout)
                 .build()) {
-            assertThatThrownBy(() -> hasty.compareAndSet(
-                            Head.NONE, after(() -> letPass(other, timeout.plusMillis(1)), commit)))
+            assertThatThrownBy(() ->
+                            hasty.compareAndSet(Head.NONE, after(() -> letPass(other, timeout.plusMillis(1)), commit)))
                     .hasMessageContaining("drafting it took longer than PT0.1S")
                     .isInstanceOfSatisfying(
                             StoreUnavailableException.class,

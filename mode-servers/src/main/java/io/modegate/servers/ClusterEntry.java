@@ -25,8 +25,13 @@ record ClusterEntry(String id, int port, Set<String> flags, String masterId, lon
         return flags.contains("master");
     }
 
-    boolean isNamedBy(String otherMasterId) {
-        return masterId.equals(otherMasterId);
+    /** By that node's own suspicion, or by a majority's. */
+    boolean isDown() {
+        return flags.contains("fail?") || flags.contains("fail");
+    }
+
+    boolean isReplicaOf(String otherId) {
+        return masterId.equals(otherId);
     }
 
     boolean hasSlot(int slot) {
@@ -35,12 +40,12 @@ record ClusterEntry(String id, int port, Set<String> flags, String masterId, lon
 
     /** {@code id ip:port@busPort flags master pingSent pongReceived epoch linkState slots…}. */
     private static ClusterEntry of(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         String address = words[1];
         return new ClusterEntry(
                 words[0],
                 Integer.parseInt(address.substring(address.lastIndexOf(':') + 1, address.indexOf('@'))),
-                Set.of(words[2].split(",")),
+                Set.of(words[2].split(",", -1)),
                 words[3],
                 Long.parseLong(words[6]),
                 Stream.of(words).skip(8).toList());
@@ -48,7 +53,7 @@ record ClusterEntry(String id, int port, Set<String> flags, String masterId, lon
 
     /** A slot that moves is also told in brackets; it is in a range besides as long as it has not moved. */
     private static boolean contains(String range, int slot) {
-        String[] ends = range.split("-");
+        String[] ends = range.split("-", 2);
         return !range.startsWith("[")
                 && Integer.parseInt(ends[0]) <= slot
                 && slot <= Integer.parseInt(ends[ends.length - 1]);

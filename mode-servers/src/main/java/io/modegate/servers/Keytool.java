@@ -9,14 +9,17 @@ import java.util.stream.Stream;
 
 /** The program that comes with the JDK. Java has no public API that makes a certificate. */
 final class Keytool {
+    private static final String QUICK_START = "-J-XX:TieredStopAtLevel=1";
+
     private Keytool() {}
 
     static void run(String... arguments) {
         Path program = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command =
-                Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList();
+        List<String> command = Stream.concat(Stream.of(program.toString(), QUICK_START), Stream.of(arguments))
+                .toList();
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

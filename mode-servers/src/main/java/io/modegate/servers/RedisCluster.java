@@ -35,7 +35,7 @@ public final class RedisCluster implements AutoCloseable {
             started.shareSlots();
             started.meet();
             started.assignReplicas();
-            started.await("every node finds the cluster whole", started::isWhole);
+            started.awaitReplicas();
             return started;
         } catch (RuntimeException failed) {
             started.close();
@@ -61,7 +61,8 @@ public final class RedisCluster implements AutoCloseable {
                 .filter(entry -> entry.hasSlot(slot))
                 .max(Comparator.comparingLong(ClusterEntry::epoch))
                 .map(entry -> on(entry.port()))
-                .orElseThrow(() -> new IllegalStateException("no node names an owner of slot " + slot + ":\n" + views()));
+                .orElseThrow(
+                        () -> new IllegalStateException("no node names an owner of slot " + slot + ":\n" + views()));
     }
 
     /** The replica of the key's {@link #ownerOf owner}; a restarted master is one, too. */
@@ -77,7 +78,7 @@ public final class RedisCluster implements AutoCloseable {
                 .map(ClusterEntry::id)
                 .collect(Collectors.joining());
         return view.stream()
-                .filter(entry -> entry.isNamedBy(id))
+                .filter(entry -> entry.isReplicaOf(id))
                 .map(entry -> on(entry.port()))
                 .toList();
     }
@@ -91,7 +92,7 @@ public final class RedisCluster implements AutoCloseable {
         ReplicationUser.delete(ownerOf(key));
     }
 
-    /** Ends the cut. The replica comes back within about a second. */
+    /** Ends the cut. The replica comes back within about a second; see {@link #awaitReplicas()}. */
     public void joinReplication(String key) {
         ReplicationUser.create(ownerOf(key));
     }
@@ -113,6 +114,14 @@ public final class RedisCluster implements AutoCloseable {
         return ownerOf(key);
     }
 
+    /**
+     * Waits, up to 30 seconds, until every node serves keys and every master has its replica; nodes that were killed must
+     * have been restarted.
+     */
+    public void awaitReplicas() {
+        await("every node serves keys and every master has its replica", this::isWhole);
+    }
+
     @Override
     public void close() {
         servers.forEach(RedisServer::close);
@@ -127,10 +136,6 @@ public final class RedisCluster implements AutoCloseable {
         return RedisServer.onPort(
                 FreePort.findForClusterNode(),
                 Stream.concat(ReplicationUser.arguments(), cluster).toArray(String[]::new));
-    }
-
-    private List<RedisServer> masters() {
-        return servers.subList(0, MASTERS);
     }
 
     /** With epochs of their own, or masters would quarrel about them when they meet. */
@@ -166,16 +171,28 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private boolean isWhole() {
-        return servers.stream()
-                        .allMatch(server -> isOk(server)
-                                && ClusterEntry.asSeenFrom(server.port()).stream()
-                                                .filter(ClusterEntry::isMaster)
-                                                .count()
-                                        == MASTERS)
-                && masters().stream()
-                        .allMatch(master -> ReplicationUser.info(master.port(), "connected_slaves")
-                                        .equals("1")
-                                && ReplicationUser.info(master.port(), "slave0").contains("state=online"));
+        return servers.stream().allMatch(server -> isOk(server) && seesAll(server))
+                && servers.stream().filter(RedisCluster::isFollowed).count() == MASTERS;
+    }
+
+    /** What a node has heard of others may be older than what they say of themselves. */
+    private static boolean seesAll(RedisServer server) {
+        List<ClusterEntry> view = ClusterEntry.asSeenFrom(server.port());
+        Set<String> masters = view.stream()
+                .filter(ClusterEntry::isMaster)
+                .map(ClusterEntry::id)
+                .collect(Collectors.toSet());
+        return view.stream().noneMatch(ClusterEntry::isDown)
+                && masters.size() == MASTERS
+                && view.stream()
+                        .map(ClusterEntry::masterId)
+                        .collect(Collectors.toSet())
+                        .containsAll(masters);
+    }
+
+    private static boolean isFollowed(RedisServer server) {
+        return ReplicationUser.info(server.port(), "role").equals("master")
+                && ReplicationUser.info(server.port(), "slave0").contains("state=online");
     }
 
     private static boolean serves(RedisServer server, int slot, int owner) {
@@ -216,7 +233,8 @@ public final class RedisCluster implements AutoCloseable {
 
     private String views() {
         return servers.stream()
-                .map(server -> "port " + server.port() + ": " + ClusterEntry.asSeenFrom(server.port()) + "\n" + server.log())
+                .map(server ->
+                        "port " + server.port() + ": " + ClusterEntry.asSeenFrom(server.port()) + "\n" + server.log())
                 .collect(Collectors.joining("\n"));
     }
 }

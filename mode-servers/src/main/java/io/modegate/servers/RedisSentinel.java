@@ -113,13 +113,16 @@ public final class RedisSentinel implements AutoCloseable {
     public RedisServer failOver() {
         RedisServer old = master();
         if (replicas().stream().noneMatch(RedisSentinel::canBePromoted)) {
-            throw new IllegalStateException("no replica can be promoted: each is dead or was cut off from its master for "
-                    + PROMOTABLE_SECONDS + " s or longer; fail over sooner after the cut, or join and await the replicas");
+            throw new IllegalStateException(
+                    "no replica can be promoted: each is dead or was cut off from its master for " + PROMOTABLE_SECONDS
+                            + " s or longer; fail over sooner after the cut, or join and await the replicas");
         }
         old.kill();
-        await("a replica is promoted in place of port " + old.port(), () -> named(sentinels.size())
-                .filter(named -> named != old && role(named).equals("master"))
-                .isPresent());
+        await(
+                "a replica is promoted in place of port " + old.port(),
+                () -> named(sentinels.size())
+                        .filter(named -> named != old && role(named).equals("master"))
+                        .isPresent());
         return master();
     }
 
@@ -156,10 +159,8 @@ public final class RedisSentinel implements AutoCloseable {
                 .boxed()
                 .toList();
         return servers.stream()
-                .filter(server -> ports.stream()
-                                .filter(port -> port == server.port())
-                                .count()
-                        >= sentinelsThatAgree)
+                .filter(server ->
+                        ports.stream().filter(port -> port == server.port()).count() >= sentinelsThatAgree)
                 .findFirst();
     }
 
@@ -189,7 +190,8 @@ public final class RedisSentinel implements AutoCloseable {
 
     private String logs() {
         return IntStream.range(0, sentinels.size())
-                .mapToObj(index -> "sentinel " + index + ":\n" + sentinels.get(index).log())
+                .mapToObj(index ->
+                        "sentinel " + index + ":\n" + sentinels.get(index).log())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -61,7 +61,8 @@ public final class RedisServer implements AutoCloseable {
                 "--tls-key-file", certificate.key().toString(),
                 "--tls-ca-cert-file", certificate.authority().toString(),
                 "--tls-auth-clients", "no");
-        Stream<String> settings = Stream.of(FORGETFUL.stream(), tls, Stream.of(more)).flatMap(part -> part);
+        Stream<String> settings =
+                Stream.of(FORGETFUL.stream(), tls, Stream.of(more)).flatMap(part -> part);
         return new RedisServer("rediss", port, settings.toList());
     }
 

@@ -2,12 +2,14 @@ package io.modegate.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.Base64;
 
 /**
@@ -33,14 +35,28 @@ public final class TestCertificate implements AutoCloseable {
         TestCertificate created = new TestCertificate();
         try {
             Keytool.run(
-                    "-genkeypair", "-alias", ALIAS,
-                    "-keyalg", "EC", "-groupname", "secp256r1",
-                    "-dname", "CN=localhost",
-                    "-ext", "SAN=dns:localhost,ip:127.0.0.1",
-                    "-startdate", "-1d", "-validity", "7",
-                    "-storetype", "PKCS12", "-keystore", created.store().toString(),
-                    "-storepass", PASSWORD);
-            created.exportPem();
+                    "-genkeypair",
+                    "-alias",
+                    ALIAS,
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "SAN=dns:localhost,ip:127.0.0.1",
+                    "-startdate",
+                    "-1d",
+                    "-validity",
+                    "7",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    created.store().toString(),
+                    "-storepass",
+                    PASSWORD);
+            created.export();
             return created;
         } catch (IOException failed) {
             created.close();
@@ -85,7 +101,7 @@ public final class TestCertificate implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void exportPem() throws IOException, GeneralSecurityException {
+    private void export() throws IOException, GeneralSecurityException {
         char[] password = PASSWORD.toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store())) {
@@ -93,11 +109,16 @@ public final class TestCertificate implements AutoCloseable {
         }
         write(certificate(), "CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
         write(key(), "PRIVATE KEY", store.getKey(ALIAS, password).getEncoded());
-        Keytool.run(
-                "-importcert", "-noprompt", "-alias", ALIAS,
-                "-file", certificate().toString(),
-                "-storetype", "PKCS12", "-keystore", trustStore().toString(),
-                "-storepass", PASSWORD);
+        trust(store.getCertificate(ALIAS));
+    }
+
+    private void trust(Certificate trusted) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry(ALIAS, trusted);
+        try (OutputStream out = Files.newOutputStream(trustStore())) {
+            store.store(out, PASSWORD.toCharArray());
+        }
     }
 
     private static void write(Path file, String kind, byte[] content) throws IOException {

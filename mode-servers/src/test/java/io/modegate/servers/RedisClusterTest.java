@@ -4,25 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RedisClusterTest {
     private static final String KEY = "word";
 
-    private RedisCluster cluster;
+    private static RedisCluster cluster;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         cluster = RedisCluster.start();
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         cluster.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        RespConnection.ask(cluster.ownerOf(KEY).port(), "FLUSHALL");
     }
 
     @Test
@@ -36,11 +41,8 @@ class RedisClusterTest {
         assertThat(second).isNotSameAs(first).isSameAs(cluster.ownerOf(KEY));
         assertThat(get(second)).containsExactly("kept");
         first.restart();
-        Patience.await(
-                Duration.ofSeconds(10),
-                "the restarted owner is a replica",
-                () -> cluster.replicasOf(KEY).equals(List.of(first)),
-                first::log);
+        cluster.awaitReplicas();
+        assertThat(cluster.replicasOf(KEY)).containsExactly(first);
     }
 
     @Test
@@ -50,19 +52,19 @@ class RedisClusterTest {
         assertThat(set(first, "lost")).containsExactly("OK");
         first.kill();
         assertThat(get(cluster.awaitTakeover(KEY))).isEmpty();
+        first.restart();
+        cluster.awaitReplicas();
     }
 
     @Test
     void aCutEndsWhenItIsJoinedAgain() {
         RedisServer owner = cluster.ownerOf(KEY);
         cluster.cutReplication(KEY);
+        assertThat(set(owner, "late")).containsExactly("OK");
         assertThat(RespConnection.ask(owner.port(), "WAIT", "1", "100")).containsExactly("0");
         cluster.joinReplication(KEY);
-        Patience.await(
-                Duration.ofSeconds(10),
-                "the replica is back",
-                () -> RespConnection.ask(owner.port(), "WAIT", "1", "100").equals(List.of("1")),
-                owner::log);
+        cluster.awaitReplicas();
+        assertThat(RespConnection.ask(owner.port(), "WAIT", "1", "900")).containsExactly("1");
     }
 
     @Test
@@ -74,8 +76,8 @@ class RedisClusterTest {
             RedisServer owner = cluster.ownerOf(key);
             assertThat(cluster.replicasOf(key)).hasSize(1).doesNotContain(owner);
             assertThat(RespConnection.ask(owner.port(), "SET", key, "value")).containsExactly("OK");
-            assertThatThrownBy(() -> RespConnection.ask(
-                            cluster.replicasOf(key).get(0).port(), "SET", key, "value"))
+            assertThatThrownBy(() ->
+                            RespConnection.ask(cluster.replicasOf(key).get(0).port(), "SET", key, "value"))
                     .hasMessageContaining("MOVED")
                     .hasMessageContaining("127.0.0.1:" + owner.port());
         }

@@ -50,10 +50,12 @@ class RedisSentinelTest {
     void aCutEndsWhenItIsJoinedAgain() {
         sentinel.cutReplication();
         assertThat(set(sentinel.master(), "late")).containsExactly("OK");
-        assertThat(sentinel.replicas()).allSatisfy(replica -> assertThat(get(replica)).isEmpty());
+        assertThat(sentinel.replicas())
+                .allSatisfy(replica -> assertThat(get(replica)).isEmpty());
         sentinel.joinReplication();
         sentinel.awaitReplicas();
-        assertThat(sentinel.replicas()).allSatisfy(replica -> assertThat(get(replica)).containsExactly("late"));
+        assertThat(sentinel.replicas())
+                .allSatisfy(replica -> assertThat(get(replica)).containsExactly("late"));
     }
 
     @Test

@@ -44,6 +44,13 @@ class RespConnectionTest {
     }
 
     @Test
+    void anErrorAmongOtherElementsIsNotLost() {
+        assertThatThrownBy(() -> ask("EVAL", "return {1, redis.error_reply('BAD thing'), 2}", "0"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("BAD thing");
+    }
+
+    @Test
     void whoDoesNotAnswerIsNotThere() {
         server.pause();
         try {

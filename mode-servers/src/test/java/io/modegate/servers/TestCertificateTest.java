@@ -42,13 +42,6 @@ class TestCertificateTest {
     }
 
     @Test
-    void whoTrustsAnotherOneDoesNot() {
-        try (TestCertificate other = TestCertificate.create()) {
-            assertThatThrownBy(() -> ping("127.0.0.1", other.trustStore())).isInstanceOf(SSLHandshakeException.class);
-        }
-    }
-
-    @Test
     void whoSpeaksNoTlsGetsNoAnswer() {
         assertThat(RespConnection.askIfThere(server.port(), "PING")).isEmpty();
     }
@@ -61,13 +54,24 @@ class TestCertificateTest {
     }
 
     @Test
-    void aClosedOneLeavesNoFileBehind() {
-        TestCertificate closed = TestCertificate.create();
-        assertThat(closed.authority()).content().startsWith("-----BEGIN CERTIFICATE-----\n");
-        assertThat(closed.key()).content().startsWith("-----BEGIN PRIVATE KEY-----\n");
-        assertThat(closed.store()).exists();
-        closed.close();
-        assertThat(closed.store().getParent()).doesNotExist();
+    void whoTrustsAnotherOneDoesNotTalkAndAClosedOneLeavesNoFileBehind() {
+        TestCertificate other = TestCertificate.create();
+        assertThatThrownBy(() -> ping("127.0.0.1", other.trustStore())).isInstanceOf(SSLHandshakeException.class);
+        assertThat(other.store()).exists();
+        other.close();
+        assertThat(other.store().getParent()).doesNotExist();
+    }
+
+    @Test
+    void itsFilesArePem() {
+        assertThat(certificate.authority())
+                .content()
+                .startsWith("-----BEGIN CERTIFICATE-----\n")
+                .endsWith("\n-----END CERTIFICATE-----\n");
+        assertThat(certificate.key())
+                .content()
+                .startsWith("-----BEGIN PRIVATE KEY-----\n")
+                .endsWith("\n-----END PRIVATE KEY-----\n");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.modegate.store.SharedCache;
 import io.modegate.store.SharedCache.Copy;
 import io.modegate.store.SharedCache.Pending;
 import io.modegate.store.StoredState;
-import io.modegate.testkit.HeardFeed.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,7 +197,7 @@ public abstract class SharedCacheContract {
     final void tellsOfCopiesByTheirHeadAndOfOrdersWithoutOne() throws InterruptedException {
         HeardFeed feed = new HeardFeed();
         subscriptions.add(cache().follow(feed));
-        assertThat(feed.next(PATIENCE)).map(Told::what).contains("connected");
+        assertThat(feed.next(told -> told.is("connected"), PATIENCE)).isPresent();
         Copy copy = after(Head.NONE, Map.of("/", "{}"));
 
         cache().replace(Head.NONE, copy);
@@ -215,7 +214,7 @@ public abstract class SharedCacheContract {
         cache.keep(List.of(new Pending("w1", "{}")), LONG);
         HeardFeed feed = new HeardFeed();
         subscriptions.add(cache.follow(feed));
-        assertThat(feed.next(PATIENCE)).map(Told::what).contains("connected");
+        assertThat(feed.next(told -> told.is("connected"), PATIENCE)).isPresent();
         cache.keep(List.of(new Pending("w1", "{}")), LONG);
         assertThat(feed.next(told -> told.is("changed"), StoreHooks.A_WHILE)).isEmpty();
     }

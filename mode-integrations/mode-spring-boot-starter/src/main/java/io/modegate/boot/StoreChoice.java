@@ -16,9 +16,10 @@ import org.springframework.beans.factory.ListableBeanFactory;
  */
 final class StoreChoice {
     private static final Logger LOG = LoggerFactory.getLogger(StoreChoice.class);
-    private static final String OTHERS = "set modegate.store=redis and modegate.redis.uri, set modegate.remote.uri to another service's /mode, declare a bean of type"
-            + " io.modegate.store.ModeStore, or, for a single instance that may forget its holds when it ends, set"
-            + " modegate.store=memory";
+    private static final String OTHERS =
+            "set modegate.store=redis and modegate.redis.uri, set modegate.remote.uri to another service's /mode, declare a bean of type"
+                    + " io.modegate.store.ModeStore, or, for a single instance that may forget its holds when it ends, set"
+                    + " modegate.store=memory";
 
     private final ModeGateProperties settings;
     private final ListableBeanFactory beans;
@@ -58,8 +59,9 @@ final class StoreChoice {
                 settings.redis().uri() != null,
                 "modegate.store=redis needs an address",
                 "Set modegate.redis.uri, say redis://localhost:6379");
-        LOG.warn("modegate.store=redis: what Redis acknowledged can be lost by a failover or a restart; with a DataSource"
-                + " and modegate.store=jdbc the database keeps the mode, and Redis tells of it");
+        LOG.warn(
+                "modegate.store=redis: what Redis acknowledged can be lost by a failover or a restart; with a DataSource"
+                        + " and modegate.store=jdbc the database keeps the mode, and Redis tells of it");
         return RedisParts.store(settings.namespace(), settings.redis());
     }
 

@@ -33,9 +33,8 @@ final class ModeStorage {
                     .namespace(options.get(Options.NAMESPACE))
                     .build();
         } catch (IllegalArgumentException unfit) {
-            throw new BadOptionException(
-                    Options.REDIS_URI.flag() + " must lead to a usable Redis, but " + at + " does not: "
-                            + unfit.getMessage());
+            throw new BadOptionException(Options.REDIS_URI.flag() + " must lead to a usable Redis, but " + at
+                    + " does not: " + unfit.getMessage());
         }
     }
 }

@@ -21,8 +21,8 @@ record RedisUri(String uri) {
      */
     static RedisUri of(String given) {
         if (!SHAPE.matcher(given).matches()) {
-            throw new BadOptionException("--redis-uri (or MODEGATE_REDIS_URI) must be " + RULE + ", but is \""
-                    + new RedisUri(given) + "\"");
+            throw new BadOptionException(
+                    "--redis-uri (or MODEGATE_REDIS_URI) must be " + RULE + ", but is \"" + new RedisUri(given) + "\"");
         }
         return new RedisUri(given);
     }

@@ -59,11 +59,12 @@ class RedisIT {
             database.restart();
             Files.delete(lever("orders-1"));
             Files.delete(lever("orders-2"));
-            await().atMost(Duration.ofSeconds(40))
-                    .until(() -> history(two).contains("books-differ"));
+            await().atMost(Duration.ofSeconds(40)).until(() -> history(two).contains("books-differ"));
             assertThat(one.orders().mode()).isEqualTo("UNAVAILABLE");
             assertThat(one.viewer().get("/mode/history/verify").text("intact")).isEqualTo("true");
-            assertThat(two.admin().delete("/mode/holds/books-differ?reason=mended").status())
+            assertThat(two.admin()
+                            .delete("/mode/holds/books-differ?reason=mended")
+                            .status())
                     .isEqualTo(200);
             awaitMode(one, "NORMAL", Duration.ofSeconds(20));
             assertThat(one.orders().place("after").status()).isEqualTo(201);
@@ -73,10 +74,12 @@ class RedisIT {
     @Test
     void aRedisThatCannotBeUsedIsNamedWithoutItsPassword() {
         OrdersProcess refused = OrdersProcess.launched(
-                directory,
-                OrdersProcess.withFreePorts(List.of("--redis-uri=reddis://alice:s3cret@nowhere")));
+                directory, OrdersProcess.withFreePorts(List.of("--redis-uri=reddis://alice:s3cret@nowhere")));
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.errors()).contains("--redis-uri").contains("redis-sentinel://").doesNotContain("s3cret");
+        assertThat(refused.errors())
+                .contains("--redis-uri")
+                .contains("redis-sentinel://")
+                .doesNotContain("s3cret");
     }
 
     private void pull(OrdersProcess process, String instance) throws IOException {

@@ -22,9 +22,7 @@ class RedisIT extends OrdersContract {
 
     @Override
     String[] database() {
-        return Stream.of(
-                        "--modegate.redis.uri=" + redis.uri(),
-                        "--modegate.namespace=orders-" + UUID.randomUUID())
+        return Stream.of("--modegate.redis.uri=" + redis.uri(), "--modegate.namespace=orders-" + UUID.randomUUID())
                 .toArray(String[]::new);
     }
 }
