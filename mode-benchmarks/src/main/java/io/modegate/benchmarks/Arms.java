@@ -4,10 +4,11 @@ import io.modegate.servers.PostgresServer;
 import io.modegate.servers.RedisServer;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The arms there are, on servers of their own that start when they are first needed. For one thread. */
 final class Arms implements AutoCloseable {
-    static final List<String> NAMES = List.of("notify", "polling", "bare-notify", "redis", "bare-redis");
+    static final List<String> NAMES = List.of("notify", "polling", "bare-notify", "redis", "bare-redis", "tiered");
 
     private static final int OTHER_CONNECTIONS = 50;
 
@@ -20,12 +21,16 @@ final class Arms implements AutoCloseable {
     }
 
     Arm start(String name) {
+        String namespace = UUID.randomUUID().toString();
         return switch (name) {
-            case "notify" -> Fleet.start(Postgres.told(postgres()), gates);
-            case "polling" -> Fleet.start(Postgres.polled(postgres()), gates);
+            case "notify" -> Fleet.start(Postgres.told(postgres(), namespace), gates);
+            case "polling" -> Fleet.start(Postgres.polled(postgres(), namespace), gates);
             case "bare-notify" -> BareNotify.start(postgres(), gates);
-            case "redis" -> Fleet.start(new Redis(redis()), gates);
+            case "redis" -> Fleet.start(new Redis(redis(), namespace), gates);
             case "bare-redis" -> BareRedis.start(redis(), gates);
+            case "tiered" ->
+                Fleet.start(
+                        new Tiered(Postgres.told(postgres(), namespace), new Redis(redis(), namespace)), gates);
             default -> throw new IllegalArgumentException("there is no arm \"" + name + "\", but " + NAMES);
         };
     }

@@ -3,6 +3,7 @@ package io.modegate.benchmarks;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -36,8 +37,8 @@ record Load(Duration window, long checks, Map<String, Long> calls, Map<String, L
 
     /** What was added from one count to the next. */
     static Map<String, Long> between(Map<String, Long> before, Map<String, Long> after) {
-        return after.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue() - before.getOrDefault(entry.getKey(), 0L)));
+        Map<String, Long> added = new TreeMap<>(after);
+        added.replaceAll((name, count) -> count - before.getOrDefault(name, 0L));
+        return added;
     }
 }

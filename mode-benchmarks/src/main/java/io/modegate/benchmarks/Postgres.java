@@ -10,9 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.UUID;
 
-/** A namespace of its own on a PostgreSQL. Thread-safe. */
+/** A namespace on a PostgreSQL. Thread-safe. */
 final class Postgres implements Backend {
     /** How many connections each instance takes. */
     static final int CONNECTIONS = 3;
@@ -21,19 +20,20 @@ final class Postgres implements Backend {
 
     private final PostgresServer server;
     private final boolean polled;
-    private final String namespace = UUID.randomUUID().toString();
+    private final String namespace;
 
-    private Postgres(PostgresServer server, boolean polled) {
+    private Postgres(PostgresServer server, String namespace, boolean polled) {
         this.server = server;
+        this.namespace = namespace;
         this.polled = polled;
     }
 
-    static Postgres told(PostgresServer server) {
-        return new Postgres(server, false);
+    static Postgres told(PostgresServer server, String namespace) {
+        return new Postgres(server, namespace, false);
     }
 
-    static Postgres polled(PostgresServer server) {
-        return new Postgres(server, true);
+    static Postgres polled(PostgresServer server, String namespace) {
+        return new Postgres(server, namespace, true);
     }
 
     /** A pool as hosts have it, and a connection beside it that listens. */

@@ -4,27 +4,29 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.modegate.redis.RedisModeStore;
 import io.modegate.servers.RedisServer;
-import io.modegate.store.ModeStore;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A namespace of its own on a Redis. Thread-safe; instances share the threads of one client, but no connection. */
+/** A namespace on a Redis. Thread-safe; instances share the threads of one client, but no connection. */
 final class Redis implements Backend {
     private static final String STATISTIC = "cmdstat_";
 
     private final RedisClient client;
-    private final String namespace = UUID.randomUUID().toString();
+    private final String namespace;
 
-    Redis(RedisServer server) {
+    Redis(RedisServer server, String namespace) {
         this.client = RedisClient.create(server.uri());
+        this.namespace = namespace;
     }
 
     @Override
     public Place connect(Calls calls) {
-        ModeStore store =
-                RedisModeStore.builder(client).namespace(namespace).build();
+        RedisModeStore store = store();
         return new Place(calls.counted(store, false), store::close);
+    }
+
+    RedisModeStore store() {
+        return RedisModeStore.builder(client).namespace(namespace).build();
     }
 
     /** Commands by name; those of scripts are counted beside the script itself. */

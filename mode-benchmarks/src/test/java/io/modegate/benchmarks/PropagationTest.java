@@ -29,7 +29,9 @@ class PropagationTest {
                         "bare-notify message",
                         "redis hold",
                         "redis release",
-                        "bare-redis message");
+                        "bare-redis message",
+                        "tiered hold",
+                        "tiered release");
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("| notify | hold | 5 | 3 | ", "| polling | 5 | ", "beat ", "commits ", "evalsha ");
     }
