@@ -29,16 +29,15 @@ final class Arms implements AutoCloseable {
             case "redis" -> Fleet.start(new Redis(redis(), namespace), gates);
             case "bare-redis" -> BareRedis.start(redis(), gates);
             case "tiered" ->
-                Fleet.start(
-                        new Tiered(Postgres.told(postgres(), namespace), new Redis(redis(), namespace)), gates);
+                Fleet.start(new Tiered(Postgres.told(postgres(), namespace), new Redis(redis(), namespace)), gates);
             default -> throw new IllegalArgumentException("there is no arm \"" + name + "\", but " + NAMES);
         };
     }
 
     /** Both servers have on disk what they acknowledged, as a store of the mode must. */
     private PostgresServer postgres() {
-        PostgresServer server = postgres.orElseGet(
-                () -> PostgresServer.durable(gates * Postgres.CONNECTIONS + OTHER_CONNECTIONS));
+        PostgresServer server =
+                postgres.orElseGet(() -> PostgresServer.durable(gates * Postgres.CONNECTIONS + OTHER_CONNECTIONS));
         postgres = Optional.of(server);
         return server;
     }

@@ -79,8 +79,7 @@ public final class Propagation {
                 From the writer's answer until the last of all gates has told its listener, which is after it enforces;
                 below zero where that was before the answer. %d processors, Java %s, %s between changes.
 
-                """,
-                Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), options.pause());
+                """, Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), options.pause());
         out.println(Spread.HEADER);
         spreads.forEach(spread -> out.println(spread.row()));
         if (!loads.isEmpty()) {

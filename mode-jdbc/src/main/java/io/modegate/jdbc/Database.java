@@ -2,7 +2,6 @@ package io.modegate.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +40,7 @@ final class Database {
     void look() {
         Duration patience = settings.timeout().compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : settings.timeout();
         try {
-            lent(
-                    Way.LOCKING,
-                    new Deadline(watch, patience),
-                    (session, deadline) -> dialect.of(session.connection()));
+            lent(Way.LOCKING, new Deadline(watch, patience), (session, deadline) -> dialect.of(session.connection()));
         } catch (Dialect.WrongDatabase wrong) {
             throw new IllegalArgumentException(wrong.getMessage(), wrong);
         } catch (SQLException absent) {
@@ -57,27 +53,26 @@ final class Database {
      * this process, where the dialect needs that.
      */
     <T> T locking(String operation, Work<T> work) {
-        return locking(new Deadline(watch, settings.timeout()), operation, work);
+        return locking(Way.LOCKING, operation, work);
     }
 
-    /** The same, unless a glance by a statement that locks nothing tells the answer already. */
-    <T> T locking(String operation, Work<Optional<T>> glance, Work<T> work) {
+    /** The same for work that may find by a glance that there is nothing to lock, and else begins the transaction itself. */
+    <T> T lockingIfNeeded(String operation, Work<T> work) {
+        return locking(Way.ASKING, operation, work);
+    }
+
+    private <T> T locking(Way way, String operation, Work<T> work) {
         Deadline deadline = new Deadline(watch, settings.timeout());
-        return within(deadline, Way.ASKING, operation, glance)
-                .orElseGet(() -> locking(deadline, operation, work));
-    }
-
-    private <T> T locking(Deadline deadline, String operation, Work<T> work) {
         if (!dialect.isKnown()) {
             within(deadline, Way.ASKING, operation, Transaction::sql);
         }
         if (!dialect.sql().locksInTurn()) {
-            return within(deadline, Way.LOCKING, operation, work);
+            return within(deadline, way, operation, work);
         }
         Turns turns = Turns.of(dialect.url());
         turns.take(settings, operation, deadline);
         try {
-            return within(deadline, Way.LOCKING, operation, work);
+            return within(deadline, way, operation, work);
         } finally {
             turns.giveBack();
         }

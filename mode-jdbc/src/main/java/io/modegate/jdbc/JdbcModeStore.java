@@ -100,10 +100,8 @@ public final class JdbcModeStore implements LeaseStore, HeartbeatStore, FeedStor
 
     @Override
     public Optional<Lease> acquire(String holder, Duration life) {
-        return database.locking(
-                "acquire the lease",
-                glance -> new Leases(glance, namespace()).isOthers(holder) ? Optional.of(Optional.empty()) : Optional.empty(),
-                transaction -> new Leases(transaction, namespace()).acquire(holder, life));
+        return database.lockingIfNeeded(
+                "acquire the lease", transaction -> new Leases(transaction, namespace()).acquire(holder, life));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Leases {
      * Whether another holder has it, without a lock: the many that only wait for their turn need not queue for the row,
      * nor keep the one that renews it waiting.
      */
-    boolean isOthers(String holder) throws SQLException {
+    private boolean isOthers(String holder) throws SQLException {
         return transaction
                 .first(
                         row -> {
@@ -45,6 +45,10 @@ final class Leases {
 
     /** Taking an expired lease raises the term even for its last holder: drafts of the time before are void. */
     Optional<Lease> acquire(String holder, Duration life) throws SQLException {
+        if (isOthers(holder)) {
+            return Optional.empty();
+        }
+        transaction.begin();
         Tenancy current = lockOrInsert();
         Instant now = transaction.now();
         boolean held = current.expires().isAfter(now);

@@ -53,8 +53,7 @@ final class Session {
             if (networkTimeout == null) {
                 networkTimeout = connection.getNetworkTimeout();
             }
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) bound.plus(GRACE).toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) bound.plus(GRACE).toMillis());
         } catch (SQLFeatureNotSupportedException cannot) {
             LOG.debug("the driver cannot bound the network", cannot);
         }

@@ -60,10 +60,18 @@ final class Transaction implements AutoCloseable {
     }
 
     private void prepare(boolean oneByOne) throws SQLException {
-        if (autoCommit != oneByOne) {
+        if (connection.getAutoCommit() != oneByOne) {
             connection.setAutoCommit(oneByOne);
         }
         undo = oneByOne ? sql.ask(connection, deadline.left()) : sql.begin(connection, deadline.left());
+    }
+
+    /** From here on one transaction, after statements that ran by themselves. */
+    void begin() throws SQLException {
+        undo.undo();
+        undo = Sql.NOTHING;
+        session.limit(deadline.left());
+        prepare(false);
     }
 
     Sql sql() {

@@ -19,7 +19,9 @@ class SessionTest {
     private final AtomicLong now = new AtomicLong();
     private final Session session = new Session(
             (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
                         if (method.getName().equals("setNetworkTimeout")) {
                             bounds.add((Integer) arguments[1]);
                         }
