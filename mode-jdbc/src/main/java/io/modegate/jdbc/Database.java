@@ -150,18 +150,10 @@ final class Database {
         COMMITTING
     }
 
-    /** The two ways of using a connection. */
-    private enum Way {
-        LOCKING(Connections::take, Transaction::begin),
-        ASKING(Connections::takeUnasked, Transaction::ask);
-
-        private final Taking taking;
-        private final Beginning beginning;
-
-        Way(Taking taking, Beginning beginning) {
-            this.taking = taking;
-            this.beginning = beginning;
-        }
+    /** How a connection is used. */
+    private record Way(Taking taking, Beginning beginning) {
+        static final Way LOCKING = new Way(Connections::take, Transaction::begin);
+        static final Way ASKING = new Way(Connections::takeUnasked, Transaction::ask);
     }
 
     /** How a connection is taken. */
