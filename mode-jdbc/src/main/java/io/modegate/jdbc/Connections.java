@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A caller whose patience ends leaves. Its question stays under way, and its answer serves whoever waits then.
  *   <li>A question that fails is thrown at those who wait, unless somebody is about to bring a connection back.
  *   <li>A connection that arrives or is brought back goes to one who waits. If nobody does, it stays if it is the only
- *       one here, and goes back to the pool otherwise: of two the younger stays.
+ *       one here, and goes back to the pool otherwise: of two the older stays, which has its statements prepared, unless
+ *       it is too old.
  *   <li>A broken connection goes back at once. One that is too old goes on serving until its successor, which is asked for
  *       when it is brought back, has arrived: given back first, it would go to the host's queue and we to its end.
  *   <li>Closed, nothing stays here, and what arrives late goes back.
@@ -78,6 +80,15 @@ final class Connections {
 
     /** A connection that answers, to be brought back. */
     Session take(Deadline deadline) throws SQLException {
+        return take(deadline, Session::isAlive);
+    }
+
+    /** One that should answer, for work that is done again on another one if it does not; to be brought back. */
+    Session takeUnasked(Deadline deadline) throws SQLException {
+        return take(deadline, Session::prove);
+    }
+
+    private Session take(Deadline deadline, BiPredicate<Session, Duration> usable) throws SQLException {
         while (true) {
             deadline.check();
             // An interrupt would break the connection, and closes an H2 in a file for everybody: better noticed before.
@@ -86,7 +97,7 @@ final class Connections {
             }
             Session session = next(deadline);
             // Half of the patience: if it is dead, there must be time for another.
-            if (session.isAlive(deadline.left().dividedBy(2))) {
+            if (usable.test(session, deadline.left().dividedBy(2))) {
                 return session;
             }
             bring(session);
@@ -204,14 +215,16 @@ final class Connections {
         surplus.forEach(Session::giveBack);
     }
 
-    /** What nobody waits for, but for one; the oldest go. */
+    /** What nobody waits for, but for one. */
     private List<Session> surplus() {
         int stay = closed || age.isZero() ? waiting : Math.max(1, waiting);
         List<Session> surplus = new ArrayList<>();
         while (here.size() > stay) {
             Session oldest = Collections.max(here, Comparator.comparing(Session::age));
-            here.remove(oldest);
-            surplus.add(oldest);
+            Session youngest = Collections.min(here, Comparator.comparing(Session::age));
+            Session goes = oldest.age().compareTo(age) >= 0 ? oldest : youngest;
+            here.remove(goes);
+            surplus.add(goes);
         }
         return surplus;
     }

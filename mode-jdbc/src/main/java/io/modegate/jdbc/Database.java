@@ -40,7 +40,7 @@ final class Database {
     void look() {
         Duration patience = settings.timeout().compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : settings.timeout();
         try {
-            lent(new Deadline(watch, patience), (session, deadline) -> dialect.of(session.connection()));
+            lent(Way.LOCKING, new Deadline(watch, patience), (session, deadline) -> dialect.of(session.connection()));
         } catch (Dialect.WrongDatabase wrong) {
             throw new IllegalArgumentException(wrong.getMessage(), wrong);
         } catch (SQLException absent) {
@@ -53,17 +53,26 @@ final class Database {
      * this process, where the dialect needs that.
      */
     <T> T locking(String operation, Work<T> work) {
+        return locking(Way.LOCKING, operation, work);
+    }
+
+    /** The same for work that may find by a glance that there is nothing to lock, and else begins the transaction itself. */
+    <T> T lockingIfNeeded(String operation, Work<T> work) {
+        return locking(Way.ASKING, operation, work);
+    }
+
+    private <T> T locking(Way way, String operation, Work<T> work) {
         Deadline deadline = new Deadline(watch, settings.timeout());
         if (!dialect.isKnown()) {
-            within(deadline, Transaction::ask, operation, Transaction::sql);
+            within(deadline, Way.ASKING, operation, Transaction::sql);
         }
         if (!dialect.sql().locksInTurn()) {
-            return within(deadline, Transaction::begin, operation, work);
+            return within(deadline, way, operation, work);
         }
         Turns turns = Turns.of(dialect.url());
         turns.take(settings, operation, deadline);
         try {
-            return within(deadline, Transaction::begin, operation, work);
+            return within(deadline, way, operation, work);
         } finally {
             turns.giveBack();
         }
@@ -71,7 +80,7 @@ final class Database {
 
     /** Runs statements of which each is committed by itself, and costs one round trip. */
     <T> T ask(String operation, Work<T> work) {
-        return within(new Deadline(watch, settings.timeout()), Transaction::ask, operation, work);
+        return within(new Deadline(watch, settings.timeout()), Way.ASKING, operation, work);
     }
 
     /** Gives back what was kept. */
@@ -79,12 +88,12 @@ final class Database {
         connections.close();
     }
 
-    private <T> T within(Deadline deadline, Beginning beginning, String operation, Work<T> work) {
+    private <T> T within(Deadline deadline, Way way, String operation, Work<T> work) {
         AtomicReference<Progress> progress = new AtomicReference<>(Progress.WAITING);
         try {
-            return repeated(deadline, progress, (session, end) -> {
+            return repeated(way, deadline, progress, (session, end) -> {
                 progress.set(Progress.WORKING);
-                try (Transaction transaction = beginning.begin(session, dialect.of(session.connection()), end)) {
+                try (Transaction transaction = way.beginning.begin(session, dialect.of(session.connection()), end)) {
                     try {
                         return work.run(transaction);
                     } finally {
@@ -102,11 +111,12 @@ final class Database {
      * A pool may lend connections that died since it last looked, several in a row after a failover. Whatever breaks
      * before its commit never was, and is done again on another one.
      */
-    private <T> T repeated(Deadline deadline, AtomicReference<Progress> progress, Use<T> use) throws SQLException {
+    private <T> T repeated(Way way, Deadline deadline, AtomicReference<Progress> progress, Use<T> use)
+            throws SQLException {
         for (int tries = 1; ; tries++) {
             progress.set(Progress.WAITING);
             try {
-                return lent(deadline, use);
+                return lent(way, deadline, use);
             } catch (SQLException failed) {
                 boolean lost = progress.get() == Progress.WORKING && Failures.isLost(failed);
                 if (!lost || tries == MOST_TRIES || deadline.isOver()) {
@@ -117,8 +127,8 @@ final class Database {
         }
     }
 
-    private <T> T lent(Deadline deadline, Use<T> use) throws SQLException {
-        Session session = connections.take(deadline);
+    private <T> T lent(Way way, Deadline deadline, Use<T> use) throws SQLException {
+        Session session = way.taking.take(connections, deadline);
         try {
             session.limit(deadline.left());
             return use.of(session, deadline);
@@ -138,6 +148,18 @@ final class Database {
         WAITING,
         WORKING,
         COMMITTING
+    }
+
+    /** How a connection is used. */
+    private record Way(Taking taking, Beginning beginning) {
+        static final Way LOCKING = new Way(Connections::take, Transaction::begin);
+        static final Way ASKING = new Way(Connections::takeUnasked, Transaction::ask);
+    }
+
+    /** How a connection is taken. */
+    @FunctionalInterface
+    private interface Taking {
+        Session take(Connections connections, Deadline deadline) throws SQLException;
     }
 
     /** How a transaction begins. */

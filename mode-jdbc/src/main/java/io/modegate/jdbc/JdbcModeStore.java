@@ -100,7 +100,7 @@ public final class JdbcModeStore implements LeaseStore, HeartbeatStore, FeedStor
 
     @Override
     public Optional<Lease> acquire(String holder, Duration life) {
-        return database.locking(
+        return database.lockingIfNeeded(
                 "acquire the lease", transaction -> new Leases(transaction, namespace()).acquire(holder, life));
     }
 

@@ -24,8 +24,31 @@ final class Leases {
         this.namespace = namespace;
     }
 
+    /**
+     * Whether another holder has it, without a lock: the many that only wait for their turn need not queue for the row,
+     * nor keep the one that renews it waiting.
+     */
+    private boolean isOthers(String holder) throws SQLException {
+        return transaction
+                .first(
+                        row -> {
+                            if (row.getBoolean(4)) {
+                                throw new NotPrimary();
+                            }
+                            return sql.time(row, 2).isAfter(sql.time(row, 3))
+                                    && !row.getString(1).equals(holder);
+                        },
+                        sql.selectLease(),
+                        namespace)
+                .orElse(false);
+    }
+
     /** Taking an expired lease raises the term even for its last holder: drafts of the time before are void. */
     Optional<Lease> acquire(String holder, Duration life) throws SQLException {
+        if (isOthers(holder)) {
+            return Optional.empty();
+        }
+        transaction.begin();
         Tenancy current = lockOrInsert();
         Instant now = transaction.now();
         boolean held = current.expires().isAfter(now);

@@ -24,6 +24,7 @@ final class Session {
     private final long since;
     private long used;
     private boolean suspect;
+    private boolean unproved;
     private boolean broken;
     private @Nullable Integer networkTimeout;
 
@@ -42,14 +43,17 @@ final class Session {
         return Duration.ofNanos(watch.nanos() - since);
     }
 
-    /** From now on an answer that takes longer breaks the connection, where the driver can do that. */
+    /**
+     * From now on an answer that takes longer breaks the connection, where the driver can do that: the first one after
+     * {@link #prove} half of that, so that there is time for another connection if this one is dead.
+     */
     void limit(Duration longest) throws SQLException {
+        Duration bound = unproved ? longest.dividedBy(2) : longest;
         try {
             if (networkTimeout == null) {
                 networkTimeout = connection.getNetworkTimeout();
             }
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) longest.plus(GRACE).toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) bound.plus(GRACE).toMillis());
         } catch (SQLFeatureNotSupportedException cannot) {
             LOG.debug("the driver cannot bound the network", cannot);
         }
@@ -71,7 +75,8 @@ final class Session {
 
     /** Whether it can be used, as far as anybody knows; asks the database only if that is in doubt. */
     boolean isAlive(Duration patience) {
-        if (!suspect && watch.nanos() - used < TRUSTED.toNanos()) {
+        unproved = false;
+        if (!suspect && isTrusted()) {
             return true;
         }
         try (Statement statement = connection.createStatement()) {
@@ -84,6 +89,27 @@ final class Session {
             broken = true;
             return false;
         }
+    }
+
+    /**
+     * {@link #isAlive} for work that may be done again on another connection: one that only lay still is not asked, which
+     * spares a round trip, but has to answer the first statement sooner.
+     */
+    boolean prove(Duration patience) {
+        if (suspect) {
+            return isAlive(patience);
+        }
+        unproved = !isTrusted();
+        return true;
+    }
+
+    private boolean isTrusted() {
+        return watch.nanos() - used < TRUSTED.toNanos();
+    }
+
+    /** A statement was answered. */
+    void answered() {
+        unproved = false;
     }
 
     /** It lies still from now on. */

@@ -167,12 +167,13 @@ abstract class Sql {
     }
 
     String selectRecords() {
-        return "SELECT " + RECORD + unrepeatable() + " FROM " + history
+        return "SELECT " + RECORD + ", " + readsOnly() + unrepeatable() + " FROM " + history
                 + " WHERE namespace = ? AND version < ? ORDER BY version DESC " + limit();
     }
 
     String selectRecord() {
-        return "SELECT " + RECORD + unrepeatable() + " FROM " + history + " WHERE namespace = ? AND write_id = ?";
+        return "SELECT " + RECORD + ", " + readsOnly() + unrepeatable() + " FROM " + history
+                + " WHERE namespace = ? AND write_id = ?";
     }
 
     /** In the order of {@link Records}. */
@@ -182,6 +183,11 @@ abstract class Sql {
     String lockLease() {
         return "SELECT holder, term, expires_at" + unrepeatable() + " FROM " + lease
                 + " WHERE namespace = ? FOR UPDATE";
+    }
+
+    /** Waits for nobody. */
+    String selectLease() {
+        return "SELECT holder, expires_at, " + now() + ", " + readsOnly() + " FROM " + lease + " WHERE namespace = ?";
     }
 
     String insertLease() {

@@ -60,10 +60,18 @@ final class Transaction implements AutoCloseable {
     }
 
     private void prepare(boolean oneByOne) throws SQLException {
-        if (autoCommit != oneByOne) {
+        if (connection.getAutoCommit() != oneByOne) {
             connection.setAutoCommit(oneByOne);
         }
         undo = oneByOne ? sql.ask(connection, deadline.left()) : sql.begin(connection, deadline.left());
+    }
+
+    /** From here on one transaction, after statements that ran by themselves. */
+    void begin() throws SQLException {
+        undo.undo();
+        undo = Sql.NOTHING;
+        session.limit(deadline.left());
+        prepare(false);
     }
 
     Sql sql() {
@@ -74,6 +82,7 @@ final class Transaction implements AutoCloseable {
         try (PreparedStatement statement = statement(query, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<T> list = new ArrayList<>();
+            session.answered();
             while (rows.next()) {
                 list.add(row.read(rows));
             }
@@ -88,7 +97,9 @@ final class Transaction implements AutoCloseable {
     /** How many rows it changed. */
     int update(String command, Object... parameters) throws SQLException {
         try (PreparedStatement statement = statement(command, parameters)) {
-            return statement.executeUpdate();
+            int changed = statement.executeUpdate();
+            session.answered();
+            return changed;
         }
     }
 

@@ -88,6 +88,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void ofTwoTheOlderIsKept() throws Exception {
+        Session older = take(LONG);
+        Session younger = take(LONG);
+
+        connections.bring(older);
+        connections.bring(younger);
+
+        Session kept = take(LONG);
+        assertThat(kept).as("it has its statements prepared").isSameAs(older);
+        connections.bring(kept);
+    }
+
+    @Test
     void whoeverMeetsAnExhaustedPoolGetsWhatIsBroughtBack() throws Exception {
         Session only = take(LONG);
         exhaust();
@@ -253,6 +266,23 @@ class ConnectionsTest {
         Session next = take(LONG);
 
         assertThat(next).isNotSameAs(suspect);
+        connections.bring(next);
+    }
+
+    @Test
+    void whatLayStillIsNotAskedByWhoCanTakeAnother() throws Exception {
+        Session dead = take(LONG);
+        connections.bring(dead);
+        dead.connection().close();
+        source.open.incrementAndGet(); // the test closed it once too often
+        ahead.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(connections.takeUnasked(new Deadline(watch, LONG))).isSameAs(dead);
+
+        dead.suspect();
+        connections.bring(dead);
+        Session next = connections.takeUnasked(new Deadline(watch, LONG));
+        assertThat(next).as("a suspect is asked").isNotSameAs(dead);
         connections.bring(next);
     }
 

@@ -169,6 +169,20 @@ class LockingTest extends H2Test {
 
     /** See the warning in {@link H2Sql}: in H2, waiting for a row can tear the winner's commit. */
     @Test
+    void whoFindsTheLeaseTakenWaitsForNobody() throws SQLException {
+        assertThat(store.acquire("a", Duration.ofMinutes(1))).isPresent();
+        beside.setAutoCommit(false);
+        execute("SELECT * FROM mode_lease FOR UPDATE");
+
+        assertThat(store.acquire("b", Duration.ofMinutes(1))).isEmpty();
+
+        assertThatThrownBy(() -> store.acquire("a", Duration.ofMinutes(1)))
+                .as("the holder has to write")
+                .isInstanceOf(StoreUnavailableException.class);
+        beside.rollback();
+    }
+
+    @Test
     void writersOfThisProcessWaitForEachOtherBeforeTheyTouchARow() {
         JdbcModeStore impatient =
                 JdbcModeStore.builder(source).timeout(Duration.ofMillis(100)).build();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -41,6 +42,13 @@ public final class PostgresServer implements DatabaseServer {
     /** One that keeps every commit that it acknowledged. */
     public static PostgresServer durable() {
         return new PostgresServer(DURABLE);
+    }
+
+    /** {@link #durable()}, for that many connections, where the 300 of the others are too few. */
+    public static PostgresServer durable(int connections) {
+        Map<String, String> settings = new HashMap<>(DURABLE);
+        settings.put("max_connections", Integer.toString(connections));
+        return new PostgresServer(settings);
     }
 
     @Override
