@@ -36,17 +36,17 @@ final class Member implements AutoCloseable {
 
     /** With a pool as hosts have it, whose patience is longer than ours. */
     static Member start(String name, Ways ways, UnaryOperator<ModeManagerBuilder> times) {
-        HikariDataSource pool = pool(ways.database());
+        HikariDataSource pool = pool(ways.database(), 4);
         TieredModeStore store = store(pool, ways);
         ModeManagerBuilder manager =
                 ModeManager.builder().store(store).instance(name).operatorOnly(Mode.NORMAL);
         return new Member(pool, store, times.apply(manager).build());
     }
 
-    static HikariDataSource pool(int port) {
+    static HikariDataSource pool(int port, int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(Servers.POSTGRES.dataSource(port));
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(size);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
