@@ -15,6 +15,7 @@ import io.modegate.store.SharedCache;
 import io.modegate.store.TieredModeStore;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** One instance of a service: a pool, a store behind a cache, a manager. Nothing of it is shared with another one. */
 final class Member implements AutoCloseable {
@@ -51,8 +52,8 @@ final class Member implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    static TieredModeStore store(HikariDataSource pool, Ways ways) {
-        JdbcModeStore truth = JdbcModeStore.builder(pool)
+    static TieredModeStore store(DataSource source, Ways ways) {
+        JdbcModeStore truth = JdbcModeStore.builder(source)
                 .namespace(ways.namespace())
                 .timeout(TIMEOUT)
                 .createIfMissing()

@@ -1,27 +1,18 @@
 package io.modegate.redis.fleet;
 
-import static org.awaitility.Awaitility.await;
-
-import com.zaxxer.hikari.HikariDataSource;
 import io.modegate.store.TieredModeStore;
+import javax.sql.DataSource;
 
-/** Stores over the servers as they are, on one pool with room for all who race. */
-final class TieredStores implements AutoCloseable {
-    private static final int SIZE = 30;
+/** Stores over the servers as they are. */
+final class TieredStores {
+    private TieredStores() {}
 
-    private final HikariDataSource pool = Member.pool(Servers.POSTGRES.port(), SIZE);
-
-    /** A race is about the stores, and must not wait for connections to be made. */
-    TieredStores() {
-        await().atMost(Fleet.PATIENCE).until(() -> pool.getHikariPoolMXBean().getTotalConnections() == SIZE);
+    /** Without a pool: each store keeps a connection for itself, and contracts open many stores. */
+    static TieredModeStore open(String namespace) {
+        return open(namespace, Servers.POSTGRES.dataSource());
     }
 
-    TieredModeStore open(String namespace) {
-        return Member.store(pool, new Member.Ways(namespace, Servers.POSTGRES.port(), Servers.REDIS.port()));
-    }
-
-    @Override
-    public void close() {
-        pool.close();
+    static TieredModeStore open(String namespace, DataSource source) {
+        return Member.store(source, new Member.Ways(namespace, Servers.POSTGRES.port(), Servers.REDIS.port()));
     }
 }
