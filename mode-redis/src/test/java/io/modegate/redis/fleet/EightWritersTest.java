@@ -1,5 +1,6 @@
 package io.modegate.redis.fleet;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.modegate.store.TieredModeStore;
 import io.modegate.testkit.EightWriters;
 import java.util.UUID;
@@ -8,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class EightWritersTest {
     @Test
     void twoThousandMixedChangesLeaveNoGapAndLoseNoHold() {
-        try (TieredStores stores = new TieredStores();
-                TieredModeStore store = stores.open(UUID.randomUUID().toString())) {
+        try (HikariDataSource pool = Member.pool(Servers.POSTGRES.port(), 30);
+                TieredModeStore store = TieredStores.open(UUID.randomUUID().toString(), pool)) {
             EightWriters.run(store);
         }
     }

@@ -15,6 +15,7 @@ import io.modegate.store.SharedCache;
 import io.modegate.store.TieredModeStore;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** One instance of a service: a pool, a store behind a cache, a manager. Nothing of it is shared with another one. */
 final class Member implements AutoCloseable {
@@ -36,23 +37,23 @@ final class Member implements AutoCloseable {
 
     /** With a pool as hosts have it, whose patience is longer than ours. */
     static Member start(String name, Ways ways, UnaryOperator<ModeManagerBuilder> times) {
-        HikariDataSource pool = pool(ways.database());
+        HikariDataSource pool = pool(ways.database(), 4);
         TieredModeStore store = store(pool, ways);
         ModeManagerBuilder manager =
                 ModeManager.builder().store(store).instance(name).operatorOnly(Mode.NORMAL);
         return new Member(pool, store, times.apply(manager).build());
     }
 
-    static HikariDataSource pool(int port) {
+    static HikariDataSource pool(int port, int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(Servers.POSTGRES.dataSource(port));
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(size);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 
-    static TieredModeStore store(HikariDataSource pool, Ways ways) {
-        JdbcModeStore truth = JdbcModeStore.builder(pool)
+    static TieredModeStore store(DataSource source, Ways ways) {
+        JdbcModeStore truth = JdbcModeStore.builder(source)
                 .namespace(ways.namespace())
                 .timeout(TIMEOUT)
                 .createIfMissing()

@@ -1,18 +1,18 @@
 package io.modegate.redis.fleet;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.modegate.store.TieredModeStore;
+import javax.sql.DataSource;
 
-/** Stores over the servers as they are, on one pool. */
-final class TieredStores implements AutoCloseable {
-    private final HikariDataSource pool = Member.pool(Servers.POSTGRES.port());
+/** Stores over the servers as they are. */
+final class TieredStores {
+    private TieredStores() {}
 
-    TieredModeStore open(String namespace) {
-        return Member.store(pool, new Member.Ways(namespace, Servers.POSTGRES.port(), Servers.REDIS.port()));
+    /** Without a pool: each store keeps a connection for itself, and contracts open many stores. */
+    static TieredModeStore open(String namespace) {
+        return open(namespace, Servers.POSTGRES.dataSource());
     }
 
-    @Override
-    public void close() {
-        pool.close();
+    static TieredModeStore open(String namespace, DataSource source) {
+        return Member.store(source, new Member.Ways(namespace, Servers.POSTGRES.port(), Servers.REDIS.port()));
     }
 }
