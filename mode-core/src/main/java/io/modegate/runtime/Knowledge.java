@@ -106,7 +106,7 @@ final class Knowledge {
      */
     boolean isTaken(ModeState copy, List<Head> line) {
         Head head = copy.head();
-        if (!loaded || head.equals(state.head()) || isBehind(head, state.head())) {
+        if (!loaded || head.equals(state.head()) || isAhead(state.head(), head)) {
             return true;
         }
         if (!isSettled()) {
@@ -141,10 +141,6 @@ final class Knowledge {
                 .addKeyValue("known", state.head())
                 .addKeyValue("stored", other.head())
                 .log(what);
-    }
-
-    private static boolean isBehind(Head one, Head other) {
-        return isAhead(other, one);
     }
 
     private static boolean isAhead(Head one, Head other) {
