@@ -140,7 +140,8 @@ class DatabaseDeadTest {
                 .filter(entry -> !entry.what().subject().equals("third"))
                 .toList();
         assertThat(holds)
-                .extracting(entry -> entry.what().subject() + " by " + entry.what().actor())
+                .extracting(
+                        entry -> entry.what().subject() + " by " + entry.what().actor())
                 .containsExactlyInAnyOrder("before by alice", "first by operator-2", "second by operator-1");
         fleet.assertHistoryIntact();
     }

@@ -99,14 +99,16 @@ final class Operators implements AutoCloseable {
         List<HistoryEntry> entries = fleet.history().stream()
                 .filter(entry -> entry.what().scope().equals(VENUE))
                 .toList();
-        List<String> entered = entries.stream().map(entry -> entry.what().subject()).toList();
+        List<String> entered =
+                entries.stream().map(entry -> entry.what().subject()).toList();
         assertThat(entered).doesNotHaveDuplicates().containsAll(acknowledged);
         assertThat(entries)
                 .allSatisfy(entry -> assertThat(entry.what().subject())
                         .startsWith(entry.what().actor() + "."));
         assertThat(entered).allMatch(id -> acknowledged.contains(id) || refused.containsKey(id));
         assertThat(fleet.members())
-                .allSatisfy(member -> assertThat(member.gate().current(VENUE).entries().holds())
+                .allSatisfy(member -> assertThat(
+                                member.gate().current(VENUE).entries().holds())
                         .filteredOn(hold -> hold.scope().equals(VENUE))
                         .extracting(Hold::id)
                         .containsExactlyInAnyOrderElementsOf(entered));

@@ -52,7 +52,8 @@ class RedisAloneTest {
             sentinel.cutReplication();
             hold("lost", READ_ONLY, Scope.ROOT);
             await().atMost(Fleet.PATIENCE)
-                    .until(() -> managers.stream().noneMatch(manager -> manager.gate().permits(PLACE_ORDER)));
+                    .until(() -> managers.stream()
+                            .noneMatch(manager -> manager.gate().permits(PLACE_ORDER)));
 
             long begun = System.nanoTime();
             sentinel.failOver();
@@ -84,7 +85,8 @@ class RedisAloneTest {
 
     private void start(String uri) {
         for (int i = 0; i < 3; i++) {
-            RedisModeStore store = RedisModeStore.builder(uri).namespace(namespace).build();
+            RedisModeStore store =
+                    RedisModeStore.builder(uri).namespace(namespace).build();
             stores.add(store);
             managers.add(Fleet.quickly(ModeManager.builder())
                     .store(store)
@@ -130,7 +132,8 @@ class RedisAloneTest {
         for (Watcher watcher : watchers) {
             assertThat(watcher.permitted(VIEW, VENUE).values()).containsExactly(false);
             assertThat(watcher.permitted(PLACE_ORDER).values()).endsWith(false);
-            assertThat(watcher.permitted(PLACE_ORDER).values().lastIndexOf(true)).isLessThanOrEqualTo(0);
+            assertThat(watcher.permitted(PLACE_ORDER).values().lastIndexOf(true))
+                    .isLessThanOrEqualTo(0);
             assertThat(watcher.heads().values()).isSortedAccordingTo(Fleet::inTime);
             assertThat(watcher.failures()).isEmpty();
             assertThat(watcher.longest()).isLessThan(Duration.ofMillis(500));

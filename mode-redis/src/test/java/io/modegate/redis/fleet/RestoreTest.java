@@ -33,8 +33,7 @@ class RestoreTest {
         long version = fleet.member(0).gate().current().version();
 
         long restored = restore(backup);
-        await().atMost(Fleet.PATIENCE)
-                .until(() -> fleet.members().stream().allMatch(RestoreTest::isTheStricterOfBoth));
+        await().atMost(Fleet.PATIENCE).until(() -> fleet.members().stream().allMatch(RestoreTest::isTheStricterOfBoth));
         awaitNewEpoch();
 
         for (Watcher watcher : fleet.watchers()) {
@@ -95,9 +94,11 @@ class RestoreTest {
     }
 
     private void awaitNewEpoch() {
-        await().atMost(Fleet.PATIENCE).untilAsserted(() -> assertThat(fleet.members())
-                .allSatisfy(member ->
-                        assertThat(member.gate().view().state().head().epoch()).isEqualTo(1)));
+        await().atMost(Fleet.PATIENCE)
+                .untilAsserted(() -> assertThat(fleet.members())
+                        .allSatisfy(member -> assertThat(
+                                        member.gate().view().state().head().epoch())
+                                .isEqualTo(1)));
         fleet.awaitSettled();
     }
 

@@ -12,8 +12,7 @@ import io.modegate.servers.RedisServer;
 record Victim(Runnable kill, Runnable stop, Runnable restart, Runnable pause, Runnable resume, FaultProxy network) {
     static Victim database(Fleet fleet) {
         PostgresServer server = Servers.POSTGRES;
-        return new Victim(
-                server::kill, server::stop, server::restart, server::pause, server::resume, fleet.database);
+        return new Victim(server::kill, server::stop, server::restart, server::pause, server::resume, fleet.database);
     }
 
     static Victim cache(Fleet fleet) {
