@@ -8,6 +8,7 @@ import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.HistoryEntry;
 import io.modegate.ModeStatus;
+import io.modegate.StoreUnavailableException;
 import io.modegate.runtime.ModeManagerBuilder;
 import io.modegate.servers.FaultProxy;
 import java.time.Duration;
@@ -92,7 +93,10 @@ final class Fleet implements AutoCloseable {
 
     /** All know the same, as fresh as can be, and the cache has it. */
     void awaitSettled() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+        var patiently = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptionsInstanceOf(StoreUnavailableException.class);
+        patiently.untilAsserted(() -> {
             Head truth = members.get(0).gate().view().state().head();
             assertThat(members).allSatisfy(member -> {
                 assertThat(member.gate().current().freshness()).isEqualTo(Freshness.FRESH);
