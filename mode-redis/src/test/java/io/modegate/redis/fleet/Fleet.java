@@ -20,7 +20,7 @@ import java.util.UUID;
 final class Fleet implements AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofMillis(500);
     static final Duration STALE_AFTER = Duration.ofMillis(2_500);
-    static final Duration MAX_STALENESS = Duration.ofMillis(4_000);
+    static final Duration MAX_STALENESS = Duration.ofSeconds(4);
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** However busy the machine is. */
