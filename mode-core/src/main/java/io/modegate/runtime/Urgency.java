@@ -25,6 +25,10 @@ final class Urgency {
             "the order may have been taken, by the store or by the cache before it, but its answer was lost; look at the state,"
                     + " or give it again under the same idempotency key: ";
 
+    private static final String BOTH_LOST =
+            "neither the store nor the cache before it answered, and the order may have been taken by either: pull the lever of"
+                    + " each instance, or look at the state and give it again under the same idempotency key: ";
+
     private static final String BOTH_SILENT =
             "neither the store nor the cache before it takes orders now: pull the lever of each instance: ";
 
@@ -119,7 +123,7 @@ final class Urgency {
     /** Once an order may have been taken, what a rule says of the state after it is no answer. */
     private ModeException refused(Change change, WriteId id, StoreUnavailableException silent, boolean maybe) {
         if (maybe || silent.outcomeUnknown()) {
-            return new StoreUnavailableException(MAYBE + silent.getMessage(), silent, true);
+            return new StoreUnavailableException((maybe ? BOTH_LOST : MAYBE) + silent.getMessage(), silent, true);
         }
         boolean tightens;
         try {
