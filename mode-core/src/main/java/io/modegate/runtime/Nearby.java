@@ -80,8 +80,9 @@ final class Nearby {
         }
     }
 
+    /** What was seen before anything was known of the truth could not be judged, and is looked at again soon. */
     private void take(long number, Shared there) {
-        looked = timing.nanoTime();
+        looked = coordinator.isLoaded() ? timing.nanoTime() : timing.nanoTime() - SLOW.toNanos();
         Copy copy = there.copy();
         orders.take(new PendingOrders.Look(number, looks::get, there.pending(), copy.line()));
         ModeState state;
