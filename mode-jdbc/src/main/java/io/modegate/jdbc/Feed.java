@@ -2,6 +2,7 @@ package io.modegate.jdbc;
 
 import io.modegate.Subscription;
 import io.modegate.store.FeedStore.FeedListener;
+import io.modegate.store.FeedTeller;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Feed implements Subscription {
     private final Dial dial;
     private final Settings settings;
     private final Pace pace;
-    private final Teller teller;
+    private final FeedTeller teller;
     private final SplittableRandom chance = new SplittableRandom();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable Connection> held = new AtomicReference<>();
@@ -44,7 +45,7 @@ final class Feed implements Subscription {
         this.dial = new Dial(source);
         this.settings = settings;
         this.pace = pace;
-        this.teller = new Teller(listener, settings.toString());
+        this.teller = new FeedTeller(listener, settings.toString());
     }
 
     /** On a daemon thread. */

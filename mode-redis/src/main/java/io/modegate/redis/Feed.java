@@ -3,6 +3,7 @@ package io.modegate.redis;
 import io.modegate.Subscription;
 import io.modegate.redis.Ear.DeafException;
 import io.modegate.store.FeedStore.FeedListener;
+import io.modegate.store.FeedTeller;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -29,14 +30,14 @@ import java.util.concurrent.TimeUnit;
 final class Feed implements Subscription {
     private final Ear ear;
     private final Pace pace;
-    private final Teller teller;
+    private final FeedTeller teller;
     private final SplittableRandom chance = new SplittableRandom();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private Feed(Ear ear, Pace pace, FeedListener listener) {
         this.ear = ear;
         this.pace = pace;
-        this.teller = new Teller(listener, ear.toString());
+        this.teller = new FeedTeller(listener, ear.toString());
     }
 
     /** On a daemon thread. */

@@ -1,34 +1,45 @@
-package io.modegate.redis;
+package io.modegate.store;
 
 import io.modegate.Head;
 import io.modegate.store.FeedStore.FeedListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener, whatever it throws; of the link only when that changed. For one thread. */
-final class Teller {
-    private static final Logger LOG = LoggerFactory.getLogger(RedisModeStore.class);
+/**
+ * For authors of a {@link FeedStore}: tells a listener, goes on whatever it throws, which is logged, and tells that the link
+ * is lost only when it was not told so last. Not thread-safe: a feed has one thread, or takes turns.
+ */
+public final class FeedTeller {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedTeller.class);
 
     private final FeedListener listener;
     private final String store;
     private Link link = Link.UNKNOWN;
     private boolean hasFailed;
 
-    Teller(FeedListener listener, String store) {
+    /**
+     * Tells that listener.
+     *
+     * @param store whose feed it is, for the log
+     */
+    public FeedTeller(FeedListener listener, String store) {
         this.listener = listener;
         this.store = store;
     }
 
-    void connected() {
+    /** The link listens. */
+    public void connected() {
         link = Link.UP;
         guarded(listener::connected);
     }
 
-    void changed(Head hint) {
+    /** Something changed. */
+    public void changed(Head hint) {
         guarded(() -> listener.changed(hint));
     }
 
-    void disconnected(String why) {
+    /** The link is lost; says nothing if that is known. */
+    public void disconnected(String why) {
         if (link == Link.DOWN) {
             return;
         }
@@ -36,7 +47,8 @@ final class Teller {
         guarded(() -> listener.disconnected(why));
     }
 
-    boolean isConnected() {
+    /** Whether it was told last that the link listens. */
+    public boolean isConnected() {
         return link == Link.UP;
     }
 
