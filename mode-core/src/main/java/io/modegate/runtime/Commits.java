@@ -77,7 +77,7 @@ final class Commits {
                     return done.get();
                 }
             } catch (StoreUnavailableException failed) {
-                coordinator.gotNoAnswer();
+                coordinator.reach().gotNoAnswer();
                 unknown += failed.outcomeUnknown() ? 1 : 0;
                 if (!failed.outcomeUnknown() || unknown >= MOST_UNKNOWN) {
                     throw unknown == 0 || failed.outcomeUnknown() ? failed : stillUnknown(failed);

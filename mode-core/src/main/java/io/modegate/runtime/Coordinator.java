@@ -1,10 +1,8 @@
 package io.modegate.runtime;
 
-import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.Hold;
 import io.modegate.ModeState;
-import io.modegate.StoreUnavailableException;
 import io.modegate.document.KnownGood;
 import io.modegate.document.StateDocuments;
 import io.modegate.gate.LiveGate;
@@ -17,12 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What this instance knows, and the only publisher to its gate. A state goes out only if it is newer than the last, or
@@ -40,33 +33,24 @@ import org.slf4j.LoggerFactory;
  * </ol>
  */
 final class Coordinator {
-    private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
-
-    /** Nothing is due; looked at again all the same. */
-    private static final Duration LONGEST_NAP = Duration.ofMinutes(5);
-
     private final CachedModeStore store;
-    private final LiveGate gate;
     private final StoreClock clock;
     private final Timing timing;
     private final Lineage lineage;
     private final Silence silence;
     private final Object lock = new Object();
     private final Knowledge knowledge = new Knowledge();
-    private Beside beside = Beside.NOTHING;
-    private volatile boolean unanswered;
-    private volatile boolean overtaken;
+    private final Enforcement enforcement;
+    private final Reach reach = new Reach();
     private Runnable whenAged = () -> {};
-    private final Alarm ageing;
 
     Coordinator(CachedModeStore store, LiveGate gate, StoreClock clock, Bounds bounds) {
         this.store = store;
-        this.gate = gate;
         this.clock = clock;
         this.timing = clock.timing();
         this.lineage = new Lineage(store);
         this.silence = new Silence(timing, bounds);
-        this.ageing = new Alarm(timing);
+        this.enforcement = new Enforcement(gate, clock, silence);
     }
 
     /**
@@ -77,7 +61,7 @@ final class Coordinator {
      */
     void ask(Supplier<Reading> question, boolean renews) {
         long sent = timing.nanoTime();
-        Reading reading = answered(question);
+        Reading reading = reach.answered(question);
         if (!knows(reading.head())) {
             load();
         }
@@ -90,31 +74,9 @@ final class Coordinator {
         show();
     }
 
-    private <T> T answered(Supplier<T> question) {
-        try {
-            T answer = question.get();
-            unanswered = false;
-            overtaken = false;
-            return answer;
-        } catch (StoreUnavailableException silent) {
-            gotNoAnswer();
-            throw silent;
-        }
-    }
-
-    /** A write had none: the next order that closes something must not wait for the next beat to find that out. */
-    void gotNoAnswer() {
-        unanswered = true;
-    }
-
-    /** Whether the truth gave no answer when it was asked last. */
-    boolean isUnanswered() {
-        return unanswered;
-    }
-
-    /** Whether the truth gives no answer here, but goes on for others, as the cache has shown since. */
-    boolean isOvertaken() {
-        return overtaken;
+    /** Whether the truth answers. */
+    Reach reach() {
+        return reach;
     }
 
     /** Whether a copy contradicts what is known, so that the truth has to be read before anything is written. */
@@ -164,7 +126,7 @@ final class Coordinator {
     /** What this instance alone enforces beside the state, from now on. */
     void pull(List<Hold> local) {
         synchronized (lock) {
-            beside = beside.pulled(local);
+            enforcement.pull(local);
         }
         show();
     }
@@ -172,7 +134,7 @@ final class Coordinator {
     /** What every instance enforces before the truth has it, from now on. */
     void order(List<PendingOrder> pending) {
         synchronized (lock) {
-            beside = beside.ordered(pending);
+            enforcement.order(pending);
         }
         show();
     }
@@ -180,7 +142,7 @@ final class Coordinator {
     /** What is known of the truth, with what is pending. */
     ModeState ordered() {
         synchronized (lock) {
-            return beside.ordered(knowledge.state());
+            return enforcement.ordered(knowledge.state());
         }
     }
 
@@ -196,7 +158,9 @@ final class Coordinator {
             if (!knowledge.isTaken(copy, line)) {
                 return false;
             }
-            overtaken |= unanswered && !knowledge.state().head().equals(before);
+            if (!knowledge.state().head().equals(before)) {
+                reach.sawNews();
+            }
         }
         show();
         return true;
@@ -214,7 +178,7 @@ final class Coordinator {
     void load() {
         while (true) {
             Head before = known().head();
-            StoredState read = answered(store::readAnew);
+            StoredState read = reach.answered(store::readAnew);
             ModeState stored = StateDocuments.read(read.reading().head(), read.documents());
             Lineage.Relation relation = lineage.of(stored, before);
             synchronized (lock) {
@@ -294,72 +258,30 @@ final class Coordinator {
     void stop() {
         synchronized (lock) {
             whenAged = () -> {};
-            ageing.stop();
+            enforcement.stop();
         }
     }
 
     /** Publishes what is to be enforced now, if that is not what the gate enforces. */
     void show() {
         synchronized (lock) {
-            silence.announce();
-            View view = viewOf(knowledge.joined());
-            View shown = gate.view();
-            boolean same = view.state().head().equals(shown.state().head())
-                    && view.state().saysTheSameAs(shown.state())
-                    && view.freshness() == shown.freshness()
-                    && view.lapsing().equals(shown.lapsing());
-            if (!same) {
-                gate.publish(view);
-                String reason = gate.current().reason();
-                LOG.atInfo()
-                        .addKeyValue("version", view.state().version())
-                        .addKeyValue("hash", view.state().head().hash())
-                        .addKeyValue("freshness", view.freshness())
-                        .log("mode {}{}", gate.current().mode(), reason.isEmpty() ? "" : ": " + reason);
-            }
-            Runnable aged = whenAged;
-            ageing.set(untilNextShow(), () -> {
-                show();
-                aged.run();
-            });
+            enforcement.show(knowledge, this::showAged);
         }
     }
 
-    /** When something has to be shown anew without the store: an end, or the age of the state. */
-    private Duration untilNextShow() {
-        ModeState known = knowledge.state();
-        Stream<Instant> ends = Stream.concat(
-                known.holds().flatMap(hold -> hold.expires().stream()),
-                known.causes().flatMap(cause -> cause.expires().stream()));
-        Stream<Duration> left =
-                clock.latest().stream().flatMap(latest -> ends.map(end -> Duration.between(latest, end)));
-        return Stream.concat(silence.untilEdges(), left.filter(wait -> wait.compareTo(Duration.ZERO) > 0))
-                .min(Duration::compareTo)
-                .orElse(LONGEST_NAP);
+    private void showAged() {
+        show();
+        Runnable task;
+        synchronized (lock) {
+            task = whenAged;
+        }
+        task.run();
     }
 
-    /**
-     * How a state is enforced by this instance now. A hold whose end cannot be told from now, because the store's clock
-     * is not known yet, may be over.
-     */
+    /** How a state is enforced by this instance now. */
     View viewOf(ModeState state) {
         synchronized (lock) {
-            Optional<Instant> latest = clock.latest();
-            Set<View.HoldKey> lapsing = state.holds()
-                    .filter(hold -> latest.map(time -> isOver(hold, time))
-                            .orElse(hold.expires().isPresent()))
-                    .map(View.HoldKey::of)
-                    .collect(Collectors.toSet());
-            return new View(beside.on(state), freshness(), lapsing);
+            return enforcement.viewOf(state, knowledge.isSettled());
         }
-    }
-
-    private static boolean isOver(Hold hold, Instant latest) {
-        return hold.expires().map(end -> !latest.isBefore(end)).orElse(false);
-    }
-
-    private Freshness freshness() {
-        Freshness byAge = silence.freshness();
-        return byAge == Freshness.FRESH && !knowledge.isSettled() ? Freshness.STALE : byAge;
     }
 }

@@ -14,7 +14,8 @@ import org.slf4j.event.Level;
  *   <li>Connected: everything is read once, since what was told before was missed; from then on the head is asked for
  *       only as often as the heart beats.
  *   <li>A hint at what is known, or at what came before it, says nothing: mostly it is this instance's own change.
- *   <li>Any other hint asks for a read of the news, which a shared cache may have too. One that is asked for and has not begun serves all that ask meanwhile.
+ *   <li>Any other hint asks for a read of the news, which a shared cache may have too. One that is asked for and has not
+ *       begun serves all that ask meanwhile.
  *   <li>A read that begins is no longer asked for before it asks the store, so that a hint which comes while it runs
  *       leads to another.
  *   <li>Disconnected: the head is asked for at once, and from then on as often as without a feed. That asking is a beat of

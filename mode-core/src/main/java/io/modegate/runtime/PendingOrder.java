@@ -9,7 +9,6 @@ import io.modegate.HoldEffect;
 import io.modegate.Mode;
 import io.modegate.ModeState;
 import io.modegate.Scope;
-import io.modegate.Source;
 import io.modegate.StateChange;
 import io.modegate.StoreUnavailableException;
 import io.modegate.document.EntryDocument;
@@ -32,50 +31,43 @@ import java.util.Set;
  * @param readable whether it can become one
  */
 record PendingOrder(String id, HistoryEntry entry, boolean readable) {
+    private static final int LONGEST_REASON = 1_000;
+
     static PendingOrder read(Pending pending) {
         try {
             return new PendingOrder(pending.id(), EntryDocument.read(Head.NONE, "", pending.order()), true);
         } catch (StoreUnavailableException unreadable) {
-            String reason = "a pending order cannot be read: " + unreadable.getMessage();
-            Hold hold = Hold.builder(
-                            Scope.ROOT, "pending." + Chain.sha256(pending.id()).substring(0, 16), Mode.UNDETERMINED)
-                    .effect(HoldEffect.RESTRICT)
-                    .since(Instant.EPOCH)
-                    .actor("unknown")
-                    .reason(reason)
-                    .build();
-            What what = new What(
-                    "",
-                    Scope.ROOT,
-                    hold.id(),
-                    Mode.UNDETERMINED,
-                    Mode.UNDETERMINED,
-                    Source.USER,
-                    "",
-                    reason,
-                    "",
-                    "",
-                    pending.id(),
-                    "");
-            return new PendingOrder(
-                    pending.id(),
-                    new HistoryEntry(
-                            Head.NONE,
-                            "",
-                            what,
-                            Instant.EPOCH,
-                            List.of(new StateChange.HoldSet(hold)),
-                            pending.order()),
-                    false);
+            return unreadable(pending, "a pending order cannot be read: " + unreadable.getMessage());
         }
     }
 
+    private static PendingOrder unreadable(Pending pending, String reason) {
+        String id = "pending." + Chain.sha256(pending.id()).substring(0, 16);
+        Hold hold = Hold.builder(Scope.ROOT, id, Mode.UNDETERMINED)
+                .effect(HoldEffect.RESTRICT)
+                .since(Instant.EPOCH)
+                .actor("unknown")
+                .reason(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+                .build();
+        Change.By by = Change.By.user("unknown", reason);
+        What what = what("", new Change.Target(Scope.ROOT, id), by, new WriteId(pending.id(), ""));
+        List<StateChange> changes = List.of(new StateChange.HoldSet(hold));
+        HistoryEntry entry = new HistoryEntry(Head.NONE, "", what, Instant.EPOCH, changes, pending.order());
+        return new PendingOrder(pending.id(), entry, false);
+    }
+
     static PendingOrder of(WriteId id, Change.Plan plan, Instant at) {
-        Change.By by = plan.by();
-        What what = new What(
-                plan.action(),
-                plan.target().scope(),
-                plan.target().subject(),
+        What what = what(plan.action(), plan.target(), plan.by(), id);
+        String text = EntryDocument.write(Head.NONE, what, at, plan.changes());
+        return new PendingOrder(id.value(), EntryDocument.read(Head.NONE, "", text), true);
+    }
+
+    /** Without what only the state tells that it will be written on. */
+    private static What what(String action, Change.Target target, Change.By by, WriteId id) {
+        return new What(
+                action,
+                target.scope(),
+                target.subject(),
                 Mode.UNDETERMINED,
                 Mode.UNDETERMINED,
                 by.source(),
@@ -85,8 +77,6 @@ record PendingOrder(String id, HistoryEntry entry, boolean readable) {
                 "",
                 id.value(),
                 id.requestHash());
-        String text = EntryDocument.write(Head.NONE, what, at, plan.changes());
-        return new PendingOrder(id.value(), EntryDocument.read(Head.NONE, "", text), true);
     }
 
     /** As the cache keeps it. */

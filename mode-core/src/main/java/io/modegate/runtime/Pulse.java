@@ -185,7 +185,7 @@ final class Pulse {
 
     /** On another thread: many orders take long, and the next beat must not wait for them, or the state would be stale. */
     private void settleApart() {
-        if (coordinator.isUnanswered()) {
+        if (coordinator.reach().isSilent()) {
             return;
         }
         duties.nearby()

@@ -59,10 +59,10 @@ final class Urgency {
         if (orders.isEmpty()) {
             return Optional.of(commits.commit(change, id));
         }
-        if (coordinator.isUnanswered() && orders.get().has(id)) {
+        if (coordinator.reach().isSilent() && orders.get().has(id)) {
             return Optional.empty();
         }
-        Placing placing = coordinator.isUnanswered() ? place(change, id) : Placing.NOT_TRIED;
+        Placing placing = coordinator.reach().isSilent() ? place(change, id) : Placing.NOT_TRIED;
         if (placing == Placing.DONE) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ final class Urgency {
      * worth nothing while others go on with the truth that is silent here.
      */
     private Placing place(Change change, WriteId id) {
-        if (change.under().isPresent() && coordinator.isOvertaken()) {
+        if (change.under().isPresent() && coordinator.reach().isOvertaken()) {
             return Placing.REFUSED;
         }
         try {

@@ -32,6 +32,7 @@ public final class FakeSharedCache implements SharedCache {
         private final TreeMap<String, Contents> namespaces = new TreeMap<>();
         private boolean down;
         private boolean losesAnswers;
+        private boolean readOnly;
         private int looks;
         private Runnable afterLook = () -> {};
 
@@ -66,6 +67,11 @@ public final class FakeSharedCache implements SharedCache {
         /** Whether orders are kept, but whoever gave them hears nothing. */
         public synchronized void loseAnswers(boolean from) {
             losesAnswers = from;
+        }
+
+        /** Whether it can be looked at, but not changed. */
+        public synchronized void makeReadOnly(boolean from) {
+            readOnly = from;
         }
 
         /** How often anybody looked. */
@@ -136,6 +142,9 @@ public final class FakeSharedCache implements SharedCache {
     @Override
     public boolean replace(Head expected, Copy copy) {
         boolean put = server.ask(namespace, contents -> {
+            if (server.readOnly) {
+                throw new StoreUnavailableException("the cache takes nothing", null);
+            }
             boolean same = contents.copy.head().equals(expected);
             contents.copy = same ? copy : contents.copy;
             return same;

@@ -237,6 +237,37 @@ class TieredModeStoreTest {
     }
 
     @Test
+    void step3ALateAnswerThatNamesAnOldHeadDoesNotMakeUpForAWrite() {
+        write(store, "1");
+        copy();
+        ModeStore late = Copies.of(truth.truth, clock);
+        ModeStore now = truth.truth;
+        Head second = write(store, "2");
+        truth.truth = late;
+        store.head();
+        truth.truth = now;
+        copy();
+        assertCached(second, "2");
+    }
+
+    @Test
+    void step6ACacheThatTakesNothingDoesNotCostTheTruthAReadAtEveryBeat() {
+        server.makeReadOnly(true);
+        Head head = write(store, "1");
+        copy();
+        int reads = truth.reads.get();
+        for (int i = 0; i < 10; i++) {
+            beat();
+            copy();
+        }
+        assertThat(truth.reads).hasValue(reads);
+        server.makeReadOnly(false);
+        store.shared();
+        copy();
+        assertCached(head, "1");
+    }
+
+    @Test
     void whatTheTruthCannotSayIsNotMadeUp() {
         write(store, "1");
         copy();

@@ -411,6 +411,16 @@ class PendingOrdersTest {
     }
 
     @Test
+    void howeverLongWhatCannotBeReadIsItClosesAndHidesNoOther() {
+        fleet.truthDies();
+        String order = "{\"scope\":\"" + "x".repeat(5_000) + "\"}";
+        cache.keep(List.of(new Pending("a-long-one", order)), Duration.ofMinutes(2));
+        hold(a, "closed", UNAVAILABLE);
+        assertThat(c.gate().permits(ADMIN)).isFalse();
+        assertThat(c.gate().current().entries().holds()).hasSize(2);
+    }
+
+    @Test
     void manyOrdersAreEnteredInTheirOrderOnceEach() {
         fleet.truthDies();
         hold(a, "one", NO_NEW_ORDER);
