@@ -136,7 +136,7 @@ final class Pulse {
         if (undetermined) {
             duties.standing().ifPresent(commits::commit);
         }
-        if (rhythm.determines() && (duties.tenure().keep() || undetermined)) {
+        if (rhythm.determines() && (coordinator.reach().answered(duties.tenure()::keep) || undetermined)) {
             duties.determiner().begin();
         }
     }
@@ -231,7 +231,9 @@ final class Pulse {
         } catch (ControlRefusedException refused) {
             LOG.warn("what ModeGate does by itself was refused: {}", refused.getMessage());
         } catch (RuntimeException failed) {
-            LOG.error("what ModeGate does by itself failed, the last known state is enforced", failed);
+            LOG.atLevel(stopped ? Level.DEBUG : Level.ERROR)
+                    .setCause(failed)
+                    .log("what ModeGate does by itself failed, the last known state is enforced");
         }
     }
 }

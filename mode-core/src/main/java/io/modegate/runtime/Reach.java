@@ -8,7 +8,7 @@ final class Reach {
     private volatile boolean silent;
     private volatile boolean overtaken;
 
-    /** Asks it, and remembers whether there was an answer. */
+    /** Asks it, be it for the state or for the lease, and remembers whether there was an answer. */
     <T> T answered(Supplier<T> question) {
         try {
             T answer = question.get();

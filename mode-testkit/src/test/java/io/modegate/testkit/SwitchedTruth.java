@@ -29,6 +29,7 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
     public volatile boolean losesAnswers;
 
     public volatile Runnable afterRead = () -> {};
+    public volatile Runnable afterBeat = () -> {};
 
     public SwitchedTruth(ModeStore truth) {
         this.truth = truth;
@@ -118,7 +119,11 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
 
     @Override
     public Reading beat(Heartbeat beat) {
-        return ask(() -> beating().beat(beat));
+        Reading reading = ask(() -> beating().beat(beat));
+        Runnable competitor = afterBeat;
+        afterBeat = () -> {};
+        competitor.run();
+        return reading;
     }
 
     @Override

@@ -92,6 +92,19 @@ class PendingOrdersTest {
     }
 
     @Test
+    void anOrderGoesByTheCacheAtOnceThoughOnlyTheLeaseFoundTheTruthDead() {
+        a.link().afterBeat = () -> a.link().down = true;
+        for (int i = 0; i < 50 && !a.link().down; i++) {
+            fleet.timing.advance(Duration.ofMillis(100));
+        }
+        int before = a.link().refusals.get();
+        assertThat(before).as("of the lease, after a beat that was answered").isPositive();
+        hold(a, "closed", UNAVAILABLE);
+        assertThat(c.gate().permits(VIEW)).isFalse();
+        assertThat(a.link().refusals).hasValue(before);
+    }
+
+    @Test
     void step1AnOrderThatTheCacheDoesNotTakeIsEnforcedNowhere() {
         fleet.truthDies();
         fleet.cache.goDown();
