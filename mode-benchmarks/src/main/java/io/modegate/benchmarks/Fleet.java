@@ -6,6 +6,7 @@ import io.modegate.Mode;
 import io.modegate.ModeControl;
 import io.modegate.ModeGate;
 import io.modegate.runtime.ModeManager;
+import io.modegate.runtime.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A writer and many gates, each an instance with a store and connections of its own, though all in one JVM. A gate counts
- * as enforcing when its listener is told, which is after it enforces and one thread further on.
+ * as enforcing when its listener is told, on the thread that made it enforce and right after that.
  */
 final class Fleet implements Arm {
     private final Backend backend;
@@ -49,12 +50,14 @@ final class Fleet implements Arm {
 
     private Member join(String instance) {
         Backend.Place place = backend.connect(calls);
+        Timing timing = new ToldAtOnce(Timing.system());
         ModeManager manager = ModeManager.builder()
                 .store(place.store())
                 .operatorOnly(Mode.NORMAL)
                 .instance(instance)
+                .timing(timing)
                 .build();
-        return new Member(place, manager);
+        return new Member(place, manager, timing);
     }
 
     @Override
@@ -111,13 +114,14 @@ final class Fleet implements Arm {
         }
     }
 
-    private record Member(Backend.Place place, ModeManager manager) {
+    private record Member(Backend.Place place, ModeManager manager, Timing timing) {
         ModeGate gate() {
             return manager.gate();
         }
 
         void close() {
             manager.close();
+            timing.close();
             place.end().run();
         }
     }

@@ -3,6 +3,7 @@ package io.modegate.benchmarks;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,18 @@ import java.util.Map;
  * store while nothing changes, beside what the servers' own publish and subscribe takes in the same run:
  *
  * <pre>{@code
- * java -cp mode-benchmarks/target/benchmarks.jar io.modegate.benchmarks.Propagation --gates=200 --changes=100
+ * java -Xmx4g -Xmn2g -cp mode-benchmarks/target/benchmarks.jar io.modegate.benchmarks.Propagation --gates=200 --changes=100
  * }</pre>
  *
  * <p>Starts its own servers. All gates, the writer and the servers share this machine's processors.
  */
 public final class Propagation {
-    /** Before these, the JVM still compiles. */
-    private static final int WARM_UP = 20;
+    /** Before so many changes per measured one, but not more than the last number, the JVM still compiles. */
+    private static final int WARM_UP = 2;
+
+    private static final int LONGEST_WARM_UP = 150;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     private final Options options;
     private final PrintStream out;
@@ -57,11 +62,12 @@ public final class Propagation {
     }
 
     private Map<String, List<Duration>> times(Arm arm) {
-        int before = Math.min(WARM_UP, options.changes());
+        int before = Math.min(LONGEST_WARM_UP, WARM_UP * options.changes());
+        Duration hurry = Collections.min(List.of(SHORTEST_PAUSE, options.pause()));
         Map<String, List<Duration>> times = new LinkedHashMap<>();
         for (int i = -before; i < options.changes(); i++) {
             for (Arm.Change change : arm.cycle()) {
-                Pause.of(options.pause());
+                Pause.of(i < 0 ? hurry : options.pause());
                 Duration taken = change.made().get();
                 if (i >= 0) {
                     times.computeIfAbsent(change.name(), key -> new ArrayList<>())
@@ -76,8 +82,8 @@ public final class Propagation {
         out.printf(
                 """
 
-                From the writer's answer until the last of all gates has told its listener, which is after it enforces;
-                below zero where that was before the answer. %d processors, Java %s, %s between changes.
+                From the writer's answer until the last of all gates enforces; below zero where that was before the
+                answer. %d processors, Java %s, %s between changes.
 
                 """, Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), options.pause());
         out.println(Spread.HEADER);

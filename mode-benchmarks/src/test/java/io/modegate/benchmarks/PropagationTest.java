@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs the command, small: its numbers are for a quiet machine, but it must not rot. */
+/** Runs the command, small, but for longer than a heartbeat: its numbers are for a quiet machine, but it must not rot. */
 class PropagationTest {
     @Test
     void everyGateHearsOfEveryChangeOnEveryArm() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         List<Spread> spreads = Propagation.run(
-                Options.of("--gates=5", "--changes=3", "--pause=PT0S", "--steady=PT1S"),
+                Options.of("--gates=5", "--changes=3", "--pause=PT0S", "--steady=PT4S"),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(spreads)
