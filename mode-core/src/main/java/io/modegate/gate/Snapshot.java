@@ -4,6 +4,7 @@ import io.modegate.Cause;
 import io.modegate.Freshness;
 import io.modegate.Hold;
 import io.modegate.ModePolicy;
+import io.modegate.ModeStatus;
 import io.modegate.Scope;
 import io.modegate.ScopeState;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All that a call reads, compiled from a {@link View}: immutable but for the counters it owns. */
+/** All that a call reads, compiled from a {@link View}: immutable but for the counters it owns, and what it was asked. */
 final class Snapshot {
     final View view;
     final Tally tally;
@@ -24,6 +25,9 @@ final class Snapshot {
     private final long cap;
     private final long rootKeyless;
     private final long keylessEverywhere;
+
+    /** Made when it is first asked for; twice at the worst, and the same. */
+    volatile @Nullable ModeStatus rootStatus;
 
     /** A snapshot of rules that are compiled already; {@code cap} is ANDed with all of them. */
     Snapshot(View view, Tally tally, ScopeRules root, Map<Scope, ScopeRules> below, long cap) {

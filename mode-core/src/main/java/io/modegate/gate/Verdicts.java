@@ -74,6 +74,18 @@ public final class Verdicts {
     }
 
     ModeStatus status(Snapshot snapshot, Scope scope) {
+        if (!scope.isRoot()) {
+            return explained(snapshot, scope);
+        }
+        ModeStatus known = snapshot.rootStatus;
+        if (known == null) {
+            known = explained(snapshot, scope);
+            snapshot.rootStatus = known;
+        }
+        return known;
+    }
+
+    private ModeStatus explained(Snapshot snapshot, Scope scope) {
         List<ScopeRules> chain = snapshot.chain(scope);
         Recommendation recommended =
                 new Recommendation(explanation.recommended(chain), table.verdicts(snapshot.recommended(scope)));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Alarm {
     private final Timing timing;
     private Timing.@Nullable Cancellable waiting;
+    private long due;
     private boolean stopped;
 
     Alarm(Timing timing) {
@@ -16,8 +17,21 @@ final class Alarm {
     void set(Duration wait, Runnable task) {
         cancel();
         if (!stopped) {
+            due = timing.nanoTime() + wait.toNanos();
             waiting = timing.after(wait, task);
         }
+    }
+
+    /** So late at most: an alarm that is due before rings first, and then whoever wants another sets it. */
+    void setAtMost(Duration wait, Runnable task) {
+        if (waiting == null || due - timing.nanoTime() > wait.toNanos()) {
+            set(wait, task);
+        }
+    }
+
+    /** It rang, so that the next one is set anew. */
+    void rang() {
+        waiting = null;
     }
 
     /** From now on nothing waits any more. */

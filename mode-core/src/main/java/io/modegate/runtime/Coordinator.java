@@ -1,8 +1,11 @@
 package io.modegate.runtime;
 
 import io.modegate.Head;
+import io.modegate.HistoryEntry;
 import io.modegate.Hold;
 import io.modegate.ModeState;
+import io.modegate.StoreUnavailableException;
+import io.modegate.document.EntryDocument;
 import io.modegate.document.KnownGood;
 import io.modegate.document.StateDocuments;
 import io.modegate.gate.LiveGate;
@@ -38,7 +41,6 @@ final class Coordinator {
     private final Timing timing;
     private final Lineage lineage;
     private final Silence silence;
-    private final Object lock = new Object();
     private final Knowledge knowledge = new Knowledge();
     private final Enforcement enforcement;
     private final Reach reach = new Reach();
@@ -61,11 +63,13 @@ final class Coordinator {
      */
     void ask(Supplier<Reading> question, boolean renews) {
         long sent = timing.nanoTime();
+        long heard = heard();
         Reading reading = reach.answered(question);
         if (!knows(reading.head())) {
             load();
         }
-        synchronized (lock) {
+        synchronized (this) {
+            enforcement.announcements().settle(heard);
             if (renews && covers(reading.head())) {
                 clock.tie(reading.at(), sent);
                 silence.heard(sent, reading.age());
@@ -80,29 +84,23 @@ final class Coordinator {
     }
 
     /** Whether a copy contradicts what is known, so that the truth has to be read before anything is written. */
-    boolean isInDoubt() {
-        synchronized (lock) {
-            return knowledge.isInDoubt();
-        }
+    synchronized boolean isInDoubt() {
+        return knowledge.isInDoubt();
     }
 
     /** Whether exactly that is what is known, and the truth has not gone back behind it. */
-    boolean knows(Head head) {
-        synchronized (lock) {
-            return knowledge.is(head);
-        }
+    synchronized boolean knows(Head head) {
+        return knowledge.is(head);
     }
 
     /** Whether that, or what came after it, is known. Reading it again could tell nothing new. */
-    boolean covers(Head head) {
-        synchronized (lock) {
-            return knowledge.covers(head);
-        }
+    synchronized boolean covers(Head head) {
+        return knowledge.covers(head);
     }
 
     /** Begins with what an earlier process knew, so long ago, when the store's clock read that time. */
     void inherit(ModeState state, Duration age, Instant storeTime) {
-        synchronized (lock) {
+        synchronized (this) {
             knowledge.begin(state);
             silence.inherit(age);
             clock.tie(storeTime, timing.nanoTime() - age.toNanos());
@@ -111,21 +109,19 @@ final class Coordinator {
     }
 
     /** What is known, as an own next process may need it; empty before the primary was ever heard. */
-    Optional<KnownGood> remembered(String namespace, InstantSource wall) {
-        synchronized (lock) {
-            return clock.latest()
-                    .filter(time -> knowledge.isLoaded())
-                    .map(time -> new KnownGood(
-                            namespace,
-                            knowledge.state(),
-                            wall.instant().minus(silence.length()),
-                            time.minus(silence.length())));
-        }
+    synchronized Optional<KnownGood> remembered(String namespace, InstantSource wall) {
+        return clock.latest()
+                .filter(time -> knowledge.isLoaded())
+                .map(time -> new KnownGood(
+                        namespace,
+                        knowledge.state(),
+                        wall.instant().minus(silence.length()),
+                        time.minus(silence.length())));
     }
 
     /** What this instance alone enforces beside the state, from now on. */
     void pull(List<Hold> local) {
-        synchronized (lock) {
+        synchronized (this) {
             enforcement.pull(local);
         }
         show();
@@ -133,27 +129,50 @@ final class Coordinator {
 
     /** What every instance enforces before the truth has it, from now on. */
     void order(List<PendingOrder> pending) {
-        synchronized (lock) {
+        synchronized (this) {
             enforcement.order(pending);
         }
         show();
     }
 
-    /** What is known of the truth, with what is pending. */
-    ModeState ordered() {
-        synchronized (lock) {
-            return enforcement.ordered(knowledge.state());
+    /**
+     * A feed told of that version, with the text of its record: what of it tightens is enforced until it is read.
+     *
+     * @return whether that is all of it, so that the reading has no haste
+     * @throws StoreUnavailableException if the text cannot be read; then nothing was done
+     */
+    boolean announce(Head head, String text) {
+        HistoryEntry entry = EntryDocument.read(head, "", text);
+        boolean whole;
+        synchronized (this) {
+            if (!knowledge.isLoaded()) {
+                return false;
+            }
+            whole = enforcement.announce(head, entry, knowledge.state());
         }
+        show();
+        return whole;
+    }
+
+    /** How many versions were announced so far: who asks after that settles them. */
+    synchronized long heard() {
+        return enforcement.announcements().heard();
+    }
+
+    /** What is known of the truth, with what is pending. */
+    synchronized ModeState ordered() {
+        return enforcement.ordered(knowledge.state());
     }
 
     /**
      * Takes a copy of the truth, if it went on from what is known.
      *
      * @param line of heads that it went through
+     * @param heard how many versions had been announced before it was asked for
      * @return false if it alone does not prove enough: then the truth is to be read
      */
-    boolean isTaken(ModeState copy, List<Head> line) {
-        synchronized (lock) {
+    boolean isTaken(ModeState copy, List<Head> line, long heard) {
+        synchronized (this) {
             Head before = knowledge.state().head();
             if (!knowledge.isTaken(copy, line)) {
                 return false;
@@ -161,6 +180,7 @@ final class Coordinator {
             if (!knowledge.state().head().equals(before)) {
                 reach.sawNews();
             }
+            enforcement.announcements().settle(heard);
         }
         show();
         return true;
@@ -168,7 +188,7 @@ final class Coordinator {
 
     /** A copy is no proven continuation, and the truth does not answer: both are enforced. */
     void contradict(ModeState copy, List<Head> line) {
-        synchronized (lock) {
+        synchronized (this) {
             knowledge.contradicted(copy, line);
         }
         show();
@@ -178,23 +198,30 @@ final class Coordinator {
     void load() {
         while (true) {
             Head before = known().head();
+            long heard = heard();
             StoredState read = reach.answered(store::readAnew);
             ModeState stored = StateDocuments.read(read.reading().head(), read.documents());
-            Lineage.Relation relation = lineage.of(stored, before);
-            synchronized (lock) {
+            Lineage.Relation relation =
+                    wasAnnounced(before, stored.head()) ? Lineage.Relation.NEWER : lineage.of(stored, before);
+            synchronized (this) {
                 if (!knowledge.state().head().equals(before)) {
                     continue;
                 }
                 knowledge.heard(stored, relation);
+                enforcement.announcements().settle(heard);
             }
             show();
             return;
         }
     }
 
+    private synchronized boolean wasAnnounced(Head before, Head now) {
+        return enforcement.announcements().lead(before, now);
+    }
+
     /** A state that this instance itself just wrote on top of what it knew. */
     void wrote(ModeState after) {
-        synchronized (lock) {
+        synchronized (this) {
             knowledge.wrote(after);
         }
         show();
@@ -206,82 +233,65 @@ final class Coordinator {
     }
 
     /** What is known of the truth, without what a rewound store says. */
-    ModeState known() {
-        synchronized (lock) {
-            return knowledge.state();
-        }
+    synchronized ModeState known() {
+        return knowledge.state();
     }
 
     /** Whether anything is known yet, be it from an earlier process. */
-    boolean isLoaded() {
-        synchronized (lock) {
-            return knowledge.isLoaded();
-        }
+    synchronized boolean isLoaded() {
+        return knowledge.isLoaded();
     }
 
     /** Whether the primary was heard, so that what is known is the truth of then. */
-    boolean isAcknowledged() {
-        synchronized (lock) {
-            return silence.wasBroken();
-        }
+    synchronized boolean isAcknowledged() {
+        return silence.wasBroken();
     }
 
     /** For how long the primary has not been heard. */
-    Duration age() {
-        synchronized (lock) {
-            return silence.told();
-        }
+    synchronized Duration age() {
+        return silence.told();
     }
 
     /** Whether what is known, or stored, needs features that this library lacks: then others have to write. */
-    boolean isTooOld() {
-        synchronized (lock) {
-            return knowledge.isTooOld();
-        }
+    synchronized boolean isTooOld() {
+        return knowledge.isTooOld();
     }
 
     /** What a store that went back says, while that is not reconciled. */
-    Optional<ModeState> rewound() {
-        synchronized (lock) {
-            return knowledge.rewound();
-        }
+    synchronized Optional<ModeState> rewound() {
+        return knowledge.rewound();
     }
 
     /** What to do, beside showing it, when a countdown of ours has run out. */
-    void whenAged(Runnable task) {
-        synchronized (lock) {
-            whenAged = task;
-        }
+    synchronized void whenAged(Runnable task) {
+        whenAged = task;
     }
 
     /** Shows nothing any more by itself. */
-    void stop() {
-        synchronized (lock) {
-            whenAged = () -> {};
-            enforcement.stop();
-        }
+    synchronized void stop() {
+        whenAged = () -> {};
+        enforcement.stop();
     }
 
     /** Publishes what is to be enforced now, if that is not what the gate enforces. */
-    void show() {
-        synchronized (lock) {
-            enforcement.show(knowledge, this::showAged);
-        }
+    synchronized void show() {
+        enforcement.show(knowledge, this::showAged);
     }
 
     private void showAged() {
+        synchronized (this) {
+            enforcement.aged();
+        }
         show();
         Runnable task;
-        synchronized (lock) {
+        synchronized (this) {
             task = whenAged;
         }
         task.run();
     }
 
     /** How a state is enforced by this instance now. */
-    View viewOf(ModeState state) {
-        synchronized (lock) {
-            return enforcement.viewOf(state, knowledge.isSettled());
-        }
+    synchronized View viewOf(ModeState state) {
+        return enforcement.viewOf(state, knowledge.isSettled());
     }
 }

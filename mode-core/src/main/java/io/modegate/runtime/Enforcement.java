@@ -1,8 +1,12 @@
 package io.modegate.runtime;
 
 import io.modegate.Freshness;
+import io.modegate.Head;
+import io.modegate.HistoryEntry;
 import io.modegate.Hold;
 import io.modegate.ModeState;
+import io.modegate.ModeStatus;
+import io.modegate.StateChange;
 import io.modegate.gate.LiveGate;
 import io.modegate.gate.View;
 import java.time.Duration;
@@ -29,6 +33,8 @@ final class Enforcement {
     private final StoreClock clock;
     private final Silence silence;
     private final Alarm ageing;
+    private final Announcements announcements = new Announcements();
+    private final Tightening tightening;
     private Beside beside = Beside.NOTHING;
 
     Enforcement(LiveGate gate, StoreClock clock, Silence silence) {
@@ -36,6 +42,7 @@ final class Enforcement {
         this.clock = clock;
         this.silence = silence;
         this.ageing = new Alarm(clock.timing());
+        this.tightening = new Tightening(gate.policy());
     }
 
     /** What this instance alone enforces beside the state. */
@@ -46,6 +53,16 @@ final class Enforcement {
     /** What every instance enforces before the truth has it. */
     void order(List<PendingOrder> pending) {
         beside = beside.ordered(pending);
+    }
+
+    /** A version that was told and is to be read. Answers whether all that it changes is enforced when it is shown. */
+    boolean announce(Head head, HistoryEntry entry, ModeState known) {
+        List<StateChange> closing = tightening.of(entry.changes(), known);
+        return announcements.hear(head, entry, closing) && closing.equals(entry.changes());
+    }
+
+    Announcements announcements() {
+        return announcements;
     }
 
     ModeState ordered(ModeState state) {
@@ -59,17 +76,29 @@ final class Enforcement {
      */
     void show(Knowledge knowledge, Runnable aged) {
         silence.announce();
+        announcements.settleKnown(knowledge);
+        beside = beside.announced(announcements.tightening());
         View view = viewOf(knowledge.joined(), knowledge.isSettled());
         if (!isShown(view)) {
             gate.publish(view);
-            String reason = gate.current().reason();
-            LOG.atInfo()
-                    .addKeyValue("version", view.state().version())
-                    .addKeyValue("hash", view.state().head().hash())
-                    .addKeyValue("freshness", view.freshness())
-                    .log("mode {}{}", gate.current().mode(), reason.isEmpty() ? "" : ": " + reason);
+            log(view);
         }
-        ageing.set(untilNextShow(knowledge.state()), aged);
+        ageing.setAtMost(untilNextShow(knowledge.state()), aged);
+    }
+
+    private void log(View view) {
+        ModeStatus status = gate.current();
+        LOG.atInfo()
+                .addKeyValue("version", view.state().version())
+                .addKeyValue("hash", view.state().head().hash())
+                .addKeyValue("freshness", view.freshness())
+                .addKeyValue("announced", beside.announced().size())
+                .log("mode {}{}", status.mode(), status.reason().isEmpty() ? "" : ": " + status.reason());
+    }
+
+    /** The alarm that {@link #show} set rang. */
+    void aged() {
+        ageing.rang();
     }
 
     /** Shows nothing any more by itself. */

@@ -1,7 +1,9 @@
 package io.modegate.runtime;
 
 import io.modegate.Head;
+import io.modegate.StoreUnavailableException;
 import io.modegate.store.FeedStore.FeedListener;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ import org.slf4j.event.Level;
  *   <li>Connected: everything is read once, since what was told before was missed; from then on the head is asked for
  *       only as often as the heart beats.
  *   <li>A hint at what is known, or at what came before it, says nothing: mostly it is this instance's own change.
+ *   <li>What a hint says of the change that closes something is enforced at once: {@link Announcements}.
  *   <li>Any other hint asks for a read of the news, which a shared cache may have too. One that is asked for and has not
  *       begun serves all that ask meanwhile.
  *   <li>A read that begins is no longer asked for before it asks the store, so that a hint which comes while it runs
@@ -24,6 +27,9 @@ import org.slf4j.event.Level;
  */
 final class FeedFollower implements FeedListener {
     private static final Logger LOG = LoggerFactory.getLogger(FeedFollower.class);
+
+    /** Within which a fleet reads what all of it enforces already: at once it would only keep the last from hearing it. */
+    private static final Duration SPREAD = Duration.ofMillis(100);
 
     private final Coordinator coordinator;
     private final Timing timing;
@@ -63,6 +69,25 @@ final class FeedFollower implements FeedListener {
     public void changed(Head hint) {
         if (hint.equals(Head.NONE) || !coordinator.covers(hint)) {
             ask();
+        }
+    }
+
+    @Override
+    public void changed(Head hint, String entry) {
+        if (coordinator.covers(hint)) {
+            return;
+        }
+        boolean enforced = false;
+        try {
+            enforced = coordinator.announce(hint, entry);
+        } catch (StoreUnavailableException | IllegalArgumentException unreadable) {
+            LOG.debug("the feed told of {} by a text that cannot be read", hint, unreadable);
+        } finally {
+            if (enforced) {
+                timing.after(Duration.ofNanos((long) (SPREAD.toNanos() * timing.jitter())), this::ask);
+            } else {
+                ask();
+            }
         }
     }
 

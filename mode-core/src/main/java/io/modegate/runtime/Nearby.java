@@ -49,7 +49,7 @@ final class Nearby {
 
     /** Looks, because something changed; asks the truth if the cache does not say what. */
     void look() {
-        long number = looks.incrementAndGet();
+        Begun begun = begin();
         Shared there;
         try {
             there = store.shared();
@@ -58,7 +58,7 @@ final class Nearby {
             coordinator.load();
             return;
         }
-        take(number, there);
+        take(begun, there);
     }
 
     /** Looks if nothing was looked at for long. A cache that does not answer is no reason for anything. */
@@ -73,18 +73,25 @@ final class Nearby {
     /** Looks, whether or not anything changed. */
     void lookAnyhow() {
         try {
-            long number = looks.incrementAndGet();
-            take(number, store.shared());
+            Begun begun = begin();
+            take(begun, store.shared());
         } catch (StoreUnavailableException silent) {
             LOG.debug("the cache does not answer, or the truth that it made necessary to ask", silent);
         }
     }
 
+    private Begun begin() {
+        return new Begun(looks.incrementAndGet(), coordinator.heard());
+    }
+
+    /** A look: its number, and how many versions had been announced before it. */
+    private record Begun(long number, long heard) {}
+
     /** What was seen before anything was known of the truth could not be judged, and is looked at again soon. */
-    private void take(long number, Shared there) {
+    private void take(Begun begun, Shared there) {
         looked = coordinator.isLoaded() ? timing.nanoTime() : timing.nanoTime() - SLOW.toNanos();
         Copy copy = there.copy();
-        orders.take(new PendingOrders.Look(number, looks::get, there.pending(), copy.line()));
+        orders.take(new PendingOrders.Look(begun.number(), looks::get, there.pending(), copy.line()));
         ModeState state;
         try {
             state = StateDocuments.read(copy.head(), copy.state().documents());
@@ -94,7 +101,7 @@ final class Nearby {
             coordinator.load();
             return;
         }
-        if (!coordinator.isTaken(state, copy.line())) {
+        if (!coordinator.isTaken(state, copy.line(), begun.heard())) {
             ask(state, copy);
         }
     }

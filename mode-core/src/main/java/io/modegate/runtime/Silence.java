@@ -20,6 +20,7 @@ final class Silence {
 
     private final Timing timing;
     private final Bounds bounds;
+    private final List<Duration> announcements;
     private long heard;
     private boolean everHeard;
     private boolean inherited;
@@ -28,6 +29,9 @@ final class Silence {
     Silence(Timing timing, Bounds bounds) {
         this.timing = timing;
         this.bounds = bounds;
+        this.announcements = bounds.maxStaleness().stream()
+                .flatMap(most -> ANNOUNCED_AT.stream().map(share -> part(most, share)))
+                .toList();
         this.heard = timing.nanoTime();
     }
 
@@ -43,9 +47,7 @@ final class Silence {
             heard = then;
             everHeard = true;
             // An answer that was old already, and no older than the last, does not end the silence.
-            boolean over = bounds.maxStaleness()
-                    .map(most -> length().compareTo(part(most, ANNOUNCED_AT.get(0))) < 0)
-                    .orElse(true);
+            boolean over = announcements.isEmpty() || length().compareTo(announcements.get(0)) < 0;
             announced = over ? 0 : announced;
         }
     }
@@ -81,9 +83,7 @@ final class Silence {
     /** How long until something follows from the silence, for all that still may. */
     Stream<Duration> untilEdges() {
         Duration length = length();
-        Stream<Duration> shares = bounds.maxStaleness().stream()
-                .flatMap(most -> ANNOUNCED_AT.stream().map(share -> part(most, share)));
-        return Stream.of(Stream.of(bounds.staleAfter()), shares, bounds.maxStaleness().stream())
+        return Stream.of(Stream.of(bounds.staleAfter()), announcements.stream(), bounds.maxStaleness().stream())
                 .flatMap(edges -> edges)
                 .map(edge -> edge.minus(length))
                 .filter(wait -> wait.compareTo(Duration.ZERO) > 0);
@@ -93,16 +93,17 @@ final class Silence {
     void announce() {
         Optional<Duration> most = bounds.maxStaleness();
         Duration length = length();
-        for (int share : ANNOUNCED_AT) {
-            if (most.isPresent() && announced < share && length.compareTo(part(most.get(), share)) >= 0) {
+        for (int i = 0; i < announcements.size(); i++) {
+            int share = ANNOUNCED_AT.get(i);
+            if (announced < share && length.compareTo(announcements.get(i)) >= 0) {
                 announced = share;
                 LOG.atLevel(share == 50 ? Level.WARN : Level.ERROR)
                         .addKeyValue("silence", length)
-                        .addKeyValue("maxStaleness", most.get())
+                        .addKeyValue("maxStaleness", most.orElseThrow())
                         .log(
                                 "the store has been silent for {} % of maxStaleness {}: when that has passed, the policy's"
                                         + " expired row is enforced too; see that the store answers again",
-                                share, most.get());
+                                share, most.orElseThrow());
             }
         }
     }

@@ -141,7 +141,8 @@ final class Copying {
         if (!owing && !useless && there.head().equals(heard)) {
             return true;
         }
-        Copy now = read();
+        Newest newest = read();
+        Copy now = newest.copy();
         if (!useless && now.head().equals(there.head())) {
             return true;
         }
@@ -154,7 +155,7 @@ final class Copying {
             return true;
         }
         ahead = false;
-        boolean put = cache.replace(there.head(), now);
+        boolean put = cache.replace(there.head(), now, newest.entry());
         seen = put ? now.head() : seen;
         return put;
     }
@@ -165,12 +166,16 @@ final class Copying {
     }
 
     /** A record that is newer than the state, written between the two readings, is left out. */
-    private Copy read() {
+    private Newest read() {
         StoredState state = truth.read();
-        heard = state.reading().head();
-        List<Head> line = truth.history(state.reading().head().version() + 1, LINE).stream()
-                .map(HistoryRecord::head)
-                .toList();
-        return new Copy(state, line);
+        Head head = state.reading().head();
+        heard = head;
+        List<HistoryRecord> last = truth.history(head.version() + 1, LINE);
+        List<Head> line = last.stream().map(HistoryRecord::head).toList();
+        boolean made = !last.isEmpty() && last.get(0).head().equals(head);
+        return new Newest(new Copy(state, line), made ? last.get(0).text() : "");
     }
+
+    /** A copy, and the text of the record that made its head. */
+    private record Newest(Copy copy, String entry) {}
 }

@@ -10,6 +10,12 @@ import io.modegate.Subscription;
  */
 public interface FeedStore extends ModeStore {
     /**
+     * In bytes of UTF-8: records that are longer are told by their head alone. PostgreSQL's NOTIFY takes 8,000 bytes in all,
+     * and whoever may send must not make every listener read books.
+     */
+    int LONGEST_ENTRY = 7_500;
+
+    /**
      * Starts telling that listener, and goes on until the subscription is closed, whatever happens to the link. Returns
      * at once. A feed finds out by itself that its link is silent or dead, within a bound that the store documents.
      */
@@ -25,6 +31,17 @@ public interface FeedStore extends ModeStore {
 
         /** Something changed; maybe to this head, or {@link Head#NONE} if the feed does not say. */
         void changed(Head hint);
+
+        /**
+         * The same, with the text of the history record that made that head, from which a listener can tell at once what it
+         * will read. By default {@link #changed(Head)}.
+         *
+         * @param entry no longer than {@link FeedStore#LONGEST_ENTRY}; proves no more than the head does, until the head is
+         *     read from the truth and the hash in it is that of this text
+         */
+        default void changed(Head hint, String entry) {
+            changed(hint);
+        }
 
         /** From now on changes are missed, until {@link #connected()} is called again. */
         void disconnected(String why);

@@ -38,6 +38,15 @@ public final class FeedTeller {
         guarded(() -> listener.changed(hint));
     }
 
+    /** Something changed, by the record of this text; empty if that is not known. */
+    public void changed(Head hint, String entry) {
+        if (entry.isEmpty()) {
+            changed(hint);
+        } else {
+            guarded(() -> listener.changed(hint, entry));
+        }
+    }
+
     /** The link is lost; says nothing if that is known. */
     public void disconnected(String why) {
         if (link == Link.DOWN) {

@@ -29,9 +29,10 @@ public interface SharedCache extends AutoCloseable {
      * atomic step; whether the new one is older is not judged.
      *
      * @param expected {@link Head#NONE} if there is none
+     * @param entry the text of the record that made the copy's head, for those who follow; empty if it is not known
      * @return whether it was put
      */
-    boolean replace(Head expected, Copy copy);
+    boolean replace(Head expected, Copy copy, String entry);
 
     /**
      * Sees to it that these pending orders are there for that long from now. One that is there already, settled or not,

@@ -207,6 +207,11 @@ public final class TieredModeStore implements LeaseStore, HeartbeatStore, FeedSt
             }
 
             @Override
+            public void changed(Head hint, String entry) {
+                listener.changed(hint, entry);
+            }
+
+            @Override
             public void disconnected(String why) {
                 listener.disconnected(why);
             }

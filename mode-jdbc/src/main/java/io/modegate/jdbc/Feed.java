@@ -123,9 +123,13 @@ final class Feed implements Subscription {
             if (pushed.isEmpty()) {
                 ear.check();
             } else if (!isClosed()) {
-                Hint.of(settings.namespace(), pushed).ifPresent(teller::changed);
+                pushed.forEach(this::tell);
             }
         }
+    }
+
+    private void tell(String payload) {
+        Hint.of(settings.namespace(), payload).ifPresent(hint -> teller.changed(hint.head(), hint.entry()));
     }
 
     private void tellDisconnected(String why) {

@@ -108,7 +108,7 @@ final class Step {
                 sql.time(commit.record().at()),
                 namespace);
         if (!sql.push().isEmpty()) {
-            transaction.list(row -> row.getString(1), sql.push(), Hint.payload(namespace, head));
+            transaction.list(row -> row.getString(1), sql.push(), Hint.payload(namespace, commit.record()));
         }
     }
 }

@@ -3,7 +3,11 @@ package io.modegate.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modegate.Head;
-import java.util.List;
+import io.modegate.store.FeedStore;
+import io.modegate.store.HistoryRecord;
+import io.modegate.store.HistoryRecord.Columns;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,34 +15,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HintTest {
     private static final String HASH = "0123456789abcdef".repeat(4);
     private static final Head HEAD = new Head(1, 42, HASH);
+    private static final String LONGEST_NAME = "n".repeat(64);
+
+    private static HistoryRecord record(String text) {
+        Columns columns = new Columns("/", "READ_ONLY", "USER", "alice", "a test");
+        return new HistoryRecord(HEAD, HASH, columns, Instant.EPOCH, "write", text);
+    }
 
     @Test
-    void saysTheHeadOfItsNamespace() {
-        assertThat(Hint.of("shop", List.of(Hint.payload("shop", HEAD)))).contains(HEAD);
+    void saysTheHeadAndTheEntryOfItsNamespace() {
+        String text = "{\"reason\":\"one\\ntwo\u00fc\n\"}";
+        assertThat(Hint.of("shop", Hint.payload("shop", record(text)))).contains(new Hint(HEAD, text));
     }
 
     @Test
     void saysNothingOfOtherNamespaces() {
-        assertThat(Hint.of("shop", List.of(Hint.payload("shop-2", HEAD), Hint.payload("Shop", HEAD))))
-                .isEmpty();
+        assertThat(Hint.of("shop", Hint.payload("shop-2", record("{}")))).isEmpty();
+        assertThat(Hint.of("shop", Hint.payload("Shop", record("{}")))).isEmpty();
     }
 
     @Test
-    void theSameHeadTwiceIsThatHead() {
-        String payload = Hint.payload("shop", HEAD);
-        assertThat(Hint.of("shop", List.of(payload, payload))).contains(HEAD);
+    void anEntryThatIsTooLongIsLeftOutSoThatAPayloadAlwaysFits() {
+        String longest = "\u00fc".repeat(FeedStore.LONGEST_ENTRY / 2);
+        String payload = Hint.payload(LONGEST_NAME, record(longest));
+        assertThat(Hint.of(LONGEST_NAME, payload)).contains(new Hint(HEAD, longest));
+        assertThat(payload.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(7_900);
+
+        String tooLong = Hint.payload(LONGEST_NAME, record(longest + "x"));
+        assertThat(Hint.of(LONGEST_NAME, tooLong)).contains(new Hint(HEAD, ""));
     }
 
     @Test
-    void twoHeadsAtOnceAreSomeChange() {
-        List<String> payloads = List.of(Hint.payload("shop", HEAD), Hint.payload("shop", new Head(1, 43, HASH)));
-        assertThat(Hint.of("shop", payloads)).contains(Head.NONE);
-    }
-
-    @Test
-    void whatCannotBeReadIsSomeChangeEvenBesideAGoodHead() {
-        assertThat(Hint.of("shop", List.of(Hint.payload("shop", HEAD), "garbage")))
-                .contains(Head.NONE);
+    void aHeadAloneIsAHintToo() {
+        assertThat(Hint.of("shop", "shop 1 42 " + HASH)).contains(new Hint(HEAD, ""));
     }
 
     @ParameterizedTest
@@ -54,6 +63,6 @@ class HintTest {
                 "2 shop 1 42 {\"later\":\"format\"}"
             })
     void whatCannotBeReadIsSomeChange(String payload) {
-        assertThat(Hint.of("shop", List.of(payload))).contains(Head.NONE);
+        assertThat(Hint.of("shop", payload)).contains(new Hint(Head.NONE, ""));
     }
 }

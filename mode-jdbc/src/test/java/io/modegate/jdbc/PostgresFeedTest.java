@@ -109,8 +109,9 @@ class PostgresFeedTest {
     void payloadsOfOthersAreHintsAtMost() throws Exception {
         connect(server.dataSource());
         Head forged = new Head(0, 4_711, "f".repeat(64));
-        execute("NOTIFY modegate_mode_, '" + Hint.payload("other", forged) + "'");
-        execute("NOTIFY modegate_mode_, '" + Hint.payload("default", forged) + "'");
+        String head = " 0 4711 " + forged.hash();
+        execute("NOTIFY modegate_mode_, 'other" + head + "'");
+        execute("NOTIFY modegate_mode_, 'default" + head + " no entry at all'");
         assertToldOf(forged);
         execute("NOTIFY modegate_mode_, 'DROP TABLE mode_head'");
         assertToldOf(Head.NONE);

@@ -92,6 +92,10 @@ final class Feed implements Subscription {
         }
     }
 
+    private void tell(String message) {
+        Hint.of(message).ifPresent(hint -> teller.changed(hint.head(), hint.entry()));
+    }
+
     private void hear() throws DeafException, InterruptedException {
         while (!isClosed()) {
             List<String> messages = ear.hear(pace.patience(chance));
@@ -99,7 +103,7 @@ final class Feed implements Subscription {
                 messages = ear.check(pace.answer());
             }
             if (!isClosed()) {
-                Hint.of(messages).ifPresent(teller::changed);
+                messages.forEach(this::tell);
             }
         }
     }

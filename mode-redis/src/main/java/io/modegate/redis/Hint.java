@@ -1,43 +1,44 @@
 package io.modegate.redis;
 
 import io.modegate.Head;
-import java.util.HashSet;
-import java.util.List;
+import io.modegate.store.FeedStore;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is published: a new head, no state, that pending orders changed, or the word of somebody who checks his link.
- * Whoever may publish on the channel may send anything, so that a message is only ever a reason to read.
+ * What is published: a new head, with the text of the record that made it unless that is too long; that pending orders
+ * changed; or the word of somebody who checks his link. Whoever may publish on the channel may send anything, so that a
+ * message is only ever a reason to read.
+ *
+ * @param head of the namespace; {@link Head#NONE} if the message does not say
+ * @param entry the record's text; empty if it was not sent
  */
-final class Hint {
+record Hint(Head head, String entry) {
     /** What somebody says who wants to hear himself. */
     static final String PING = "ping";
 
-    private static final Pattern HEAD = Pattern.compile("head ([0-9]{1,18}) ([0-9]{1,18}) ([0-9a-f]{64})");
+    private static final Pattern HEAD =
+            Pattern.compile("head ([0-9]{1,18}) ([0-9]{1,18}) ([0-9a-f]{64})(?: (.+))?", Pattern.DOTALL);
 
-    private Hint() {}
-
-    /**
-     * What some messages that came together say: nothing if all are pings, the head if they agree on one, and {@link
-     * Head#NONE} in all other cases, also for a message that cannot be read.
-     */
-    static Optional<Head> of(List<String> messages) {
-        Set<Head> heads = new HashSet<>();
-        for (String message : messages) {
-            if (!message.equals(PING)) {
-                heads.add(of(message));
-            }
+    /** What a message says; empty for a ping. */
+    static Optional<Hint> of(String message) {
+        if (message.equals(PING)) {
+            return Optional.empty();
         }
-        return heads.size() > 1 ? Optional.of(Head.NONE) : heads.stream().findFirst();
+        Matcher parts = HEAD.matcher(message);
+        if (!parts.matches()) {
+            return Optional.of(new Hint(Head.NONE, ""));
+        }
+        Head head = new Head(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)), parts.group(3));
+        String entry = parts.group(4);
+        return Optional.of(new Hint(head, entry == null ? "" : entry));
     }
 
-    private static Head of(String message) {
-        Matcher parts = HEAD.matcher(message);
-        return parts.matches()
-                ? new Head(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)), parts.group(3))
-                : Head.NONE;
+    /** What a script appends to the head that it publishes: the text after a space, or nothing. */
+    static String appended(String entry) {
+        boolean fits = entry.getBytes(StandardCharsets.UTF_8).length <= FeedStore.LONGEST_ENTRY;
+        return fits && !entry.isEmpty() ? " " + entry : "";
     }
 }

@@ -211,8 +211,8 @@ public final class RedisModeStore implements LeaseStore, HeartbeatStore, FeedSto
     }
 
     @Override
-    public boolean replace(Head expected, Copy copy) {
-        return shares.replace(expected, copy);
+    public boolean replace(Head expected, Copy copy, String entry) {
+        return shares.replace(expected, copy, entry);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Shares {
         return new Shared(copy(kept), pending);
     }
 
-    boolean replace(Head expected, Copy copy) {
+    boolean replace(Head expected, Copy copy, String entry) {
         Head head = copy.head();
         Order order = Order.of(
                 "share version " + head.version(),
@@ -48,7 +48,8 @@ final class Shares {
                 head.epoch(),
                 head.version(),
                 head.hash(),
-                text(copy));
+                text(copy),
+                Hint.appended(entry));
         return runner.run(SCRIPT, order).status().equals("OK");
     }
 

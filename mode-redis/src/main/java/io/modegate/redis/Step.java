@@ -102,7 +102,7 @@ final class Step {
         words.addAll(List.of(expected.epoch(), expected.version(), expected.hash(), holder, term));
         Head head = record.head();
         words.addAll(List.of(head.epoch(), head.version(), head.hash(), Micros.of(record.at())));
-        words.addAll(List.of(record.writeId(), Records.text(record)));
+        words.addAll(List.of(record.writeId(), Records.text(record), Hint.appended(record.text())));
         for (ScopeRow row : commit.scopes()) {
             words.addAll(List.of(row.path(), row.document(), summary(row.summary())));
         }

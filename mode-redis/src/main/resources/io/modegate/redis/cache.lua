@@ -52,14 +52,14 @@ function orders.shared()
   return answer
 end
 
--- expected head, new head, text
+-- expected head, new head, text, what is published after the head
 function orders.replace()
   local copy = redis.call('HMGET', COPY, 'epoch', 'version', 'hash')
   if (copy[1] or '0') ~= ARGV[2] or (copy[2] or '0') ~= ARGV[3] or (copy[3] or '') ~= ARGV[4] then
     return {'CONFLICT'}
   end
   redis.call('HSET', COPY, 'epoch', ARGV[5], 'version', ARGV[6], 'hash', ARGV[7], 'text', ARGV[8])
-  redis.call('PUBLISH', CHANNEL, 'head ' .. ARGV[5] .. ' ' .. ARGV[6] .. ' ' .. ARGV[7])
+  redis.call('PUBLISH', CHANNEL, 'head ' .. ARGV[5] .. ' ' .. ARGV[6] .. ' ' .. ARGV[7] .. ARGV[9])
   return {'OK'}
 end
 

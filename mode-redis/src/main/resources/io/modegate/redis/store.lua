@@ -130,8 +130,8 @@ local function put_rows(first)
   end
 end
 
--- time asked for, patience, expected head, lease's holder and term, new head, its time, write id, record, then path,
--- document and summary of each row
+-- time asked for, patience, expected head, lease's holder and term, new head, its time, write id, record, what is
+-- published after the head, then path, document and summary of each row
 function orders.write(head, at)
   local asked, patience = tonumber(ARGV[2]), tonumber(ARGV[3])
   local mark = ARGV[9] .. ' ' .. ARGV[10] .. ' ' .. ARGV[11]
@@ -151,13 +151,13 @@ function orders.write(head, at)
   if at < asked or at > asked + patience then
     return {'LATE'}
   end
-  put_rows(15)
+  put_rows(16)
   redis.call('ZADD', HISTORY, ARGV[10], ARGV[14])
   redis.call('HSET', WRITES, ARGV[13], mark)
   redis.call('HSET', HEAD, 'epoch', ARGV[9], 'version', ARGV[10], 'hash', ARGV[11],
     'at', text(math.max(head.at, tonumber(ARGV[12]))),
     'rows', text(redis.call('HLEN', SCOPES)), 'entries', text(redis.call('ZCARD', HISTORY)))
-  redis.call('PUBLISH', CHANNEL, 'head ' .. mark)
+  redis.call('PUBLISH', CHANNEL, 'head ' .. mark .. ARGV[15])
   return {'DONE'}
 end
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.modegate.Head;
+import io.modegate.store.FeedStore;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,23 +43,30 @@ class TextsTest {
     }
 
     @Test
-    void aHeadThatIsPublishedIsTheHint() {
-        assertThat(Hint.of(List.of("head 1 17 " + HASH))).contains(new Head(1, 17, HASH));
-        assertThat(Hint.of(List.of("ping", "head 1 17 " + HASH, "head 1 17 " + HASH)))
-                .contains(new Head(1, 17, HASH));
+    void aHeadThatIsPublishedIsTheHintWithTheEntryAfterIt() {
+        Head head = new Head(1, 17, HASH);
+        String entry = "{\"reason\":\"one\n two\"}";
+        assertThat(Hint.of("head 1 17 " + HASH)).contains(new Hint(head, ""));
+        assertThat(Hint.of("head 1 17 " + HASH + Hint.appended(entry))).contains(new Hint(head, entry));
+        assertThat(Hint.of("head 1 17 " + HASH + Hint.appended(""))).contains(new Hint(head, ""));
+    }
+
+    @Test
+    void anEntryThatIsTooLongIsLeftOut() {
+        String longest = "\u00fc".repeat(FeedStore.LONGEST_ENTRY / 2);
+        assertThat(Hint.appended(longest)).isEqualTo(" " + longest);
+        assertThat(Hint.appended(longest + "x")).isEmpty();
     }
 
     @Test
     void pingsSayNothing() {
-        assertThat(Hint.of(List.of("ping", "ping"))).isEmpty();
-        assertThat(Hint.of(List.of())).isEmpty();
+        assertThat(Hint.of("ping")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "pending", "head 1 17", "head 1 -17 ", "head 9999999999999999999 1 x", "PING"})
     void whatCannotBeReadMayBeAnyChange(String message) {
-        assertThat(Hint.of(List.of(message, "head 1 17 " + HASH))).contains(Head.NONE);
-        assertThat(Hint.of(List.of("ping", message))).contains(Head.NONE);
+        assertThat(Hint.of(message)).contains(new Hint(Head.NONE, ""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.modegate.Head;
 import io.modegate.Subscription;
 import io.modegate.store.FeedStore;
 import io.modegate.store.FeedStore.FeedListener;
+import io.modegate.store.HistoryRecord;
 import io.modegate.store.ModeStore;
 import io.modegate.store.ModeStore.Outcome;
 import io.modegate.testkit.HeardFeed.Told;
@@ -72,6 +73,24 @@ public abstract class FeedStoreContract extends StoreHooks {
         HeardFeed feed = connected();
         Head head = writeNext(store()).head();
         assertTold(feed, head);
+    }
+
+    @Test
+    final void anEntryThatItTellsIsTheTextOfTheRecordThatMadeTheHead() throws InterruptedException {
+        HeardFeed feed = connected();
+        HistoryRecord written = writeNext(store());
+        assertThat(feed.next(told -> told.leadsTo(written.head()), PATIENCE))
+                .hasValueSatisfying(told -> assertThat(told.entry()).isIn("", written.text()));
+    }
+
+    @Test
+    final void aChangeWithALongReasonIsToldLikeAnyOther() throws InterruptedException {
+        HeardFeed feed = connected();
+        Head head = store().head().head();
+        TestCommits wordy = TestCommits.after(head).scope("/", "{}").reason("\u00fc".repeat(FeedStore.LONGEST_ENTRY));
+        HistoryRecord written = write(store(), wordy);
+        assertThat(feed.next(told -> told.leadsTo(written.head()), PATIENCE))
+                .hasValueSatisfying(told -> assertThat(told.entry()).isEmpty());
     }
 
     @Test

@@ -26,17 +26,22 @@ final class HeardFeed implements FeedListener {
 
     @Override
     public void connected() {
-        hear(new Told("connected", Head.NONE));
+        hear(new Told("connected", Head.NONE, ""));
     }
 
     @Override
     public void changed(Head hint) {
-        hear(new Told("changed", hint));
+        changed(hint, "");
+    }
+
+    @Override
+    public void changed(Head hint, String entry) {
+        hear(new Told("changed", hint, entry));
     }
 
     @Override
     public void disconnected(String why) {
-        hear(new Told("disconnected", Head.NONE));
+        hear(new Told("disconnected", Head.NONE, ""));
     }
 
     private void hear(Told one) {
@@ -59,7 +64,7 @@ final class HeardFeed implements FeedListener {
     }
 
     /** One call. */
-    record Told(String what, Head hint) {
+    record Told(String what, Head hint, String entry) {
         boolean is(String call) {
             return what.equals(call);
         }

@@ -74,7 +74,7 @@ public abstract class SharedCacheContract {
     @Test
     final void givesACopyBackAsItWasPut() {
         Copy copy = after(Head.NONE, Map.of("/", "{\"a\":\"b\\\"c\"}", "venue/XNAS", "{\"ü\":1}"));
-        assertThat(cache().replace(Head.NONE, copy)).isTrue();
+        assertThat(cache().replace(Head.NONE, copy, "")).isTrue();
         assertThat(cache().shared().copy()).isEqualTo(copy);
     }
 
@@ -82,9 +82,9 @@ public abstract class SharedCacheContract {
     final void aCopyTakesThePlaceOfTheWholeOneBefore() {
         SharedCache cache = cache();
         Copy first = after(Head.NONE, Map.of("/", "{}", "venue/XNAS", "{}"));
-        cache.replace(Head.NONE, first);
+        cache.replace(Head.NONE, first, "");
         Copy second = after(first.head(), Map.of("/", "{\"only\":true}"));
-        assertThat(cache.replace(first.head(), second)).isTrue();
+        assertThat(cache.replace(first.head(), second, "")).isTrue();
         assertThat(cache().shared().copy()).isEqualTo(second);
     }
 
@@ -92,11 +92,12 @@ public abstract class SharedCacheContract {
     final void refusesToReplaceAnotherHeadThanExpected() {
         SharedCache cache = cache();
         Copy first = after(Head.NONE, Map.of("/", "{}"));
-        cache.replace(Head.NONE, first);
-        assertThat(cache.replace(Head.NONE, after(Head.NONE, Map.of("/", "{}"))))
+        cache.replace(Head.NONE, first, "");
+        assertThat(cache.replace(Head.NONE, after(Head.NONE, Map.of("/", "{}")), ""))
                 .isFalse();
         Head sameNumbers = new Head(first.head().epoch(), first.head().version(), "ab".repeat(32));
-        assertThat(cache.replace(sameNumbers, after(first.head(), Map.of()))).isFalse();
+        assertThat(cache.replace(sameNumbers, after(first.head(), Map.of()), ""))
+                .isFalse();
         assertThat(cache.shared().copy()).isEqualTo(first);
     }
 
@@ -105,8 +106,8 @@ public abstract class SharedCacheContract {
         SharedCache cache = cache();
         Copy first = after(Head.NONE, Map.of("/", "{}"));
         Copy second = after(first.head(), Map.of("/", "{}"));
-        cache.replace(Head.NONE, second);
-        assertThat(cache.replace(second.head(), first)).isTrue();
+        cache.replace(Head.NONE, second, "");
+        assertThat(cache.replace(second.head(), first, "")).isTrue();
         assertThat(cache.shared().copy()).isEqualTo(first);
     }
 
@@ -118,7 +119,7 @@ public abstract class SharedCacheContract {
             for (int i = 0; i < 8; i++) {
                 SharedCache cache = cache();
                 Copy copy = after(Head.NONE, Map.of("/", "{\"racer\":" + i + "}"));
-                races.add(() -> cache.replace(Head.NONE, copy));
+                races.add(() -> cache.replace(Head.NONE, copy, ""));
             }
             int won = 0;
             for (Future<Boolean> race : racers.invokeAll(races)) {
@@ -178,7 +179,7 @@ public abstract class SharedCacheContract {
         SharedCache cache = cache();
         Copy copy = after(Head.NONE, Map.of("/", "{}"));
         cache.keep(List.of(new Pending("w1", "{}")), LONG);
-        cache.replace(Head.NONE, copy);
+        cache.replace(Head.NONE, copy, "");
         cache.keep(List.of(new Pending("w2", "{}")), LONG);
         assertThat(cache.shared())
                 .isEqualTo(new SharedCache.Shared(copy, List.of(new Pending("w1", "{}"), new Pending("w2", "{}"))));
@@ -188,7 +189,7 @@ public abstract class SharedCacheContract {
     final void anotherNamespaceIsAnotherCache() {
         SharedCache other = open(namespace + "-other");
         opened.add(other);
-        other.replace(Head.NONE, after(Head.NONE, Map.of("/", "{}")));
+        other.replace(Head.NONE, after(Head.NONE, Map.of("/", "{}")), "");
         other.keep(List.of(new Pending("w1", "{}")), LONG);
         assertThat(cache().shared()).isEqualTo(new SharedCache.Shared(Copy.NONE, List.of()));
     }
@@ -200,8 +201,9 @@ public abstract class SharedCacheContract {
         assertThat(feed.next(told -> told.is("connected"), PATIENCE)).isPresent();
         Copy copy = after(Head.NONE, Map.of("/", "{}"));
 
-        cache().replace(Head.NONE, copy);
-        assertThat(feed.next(told -> told.leadsTo(copy.head()), PATIENCE)).isPresent();
+        cache().replace(Head.NONE, copy, "an entry");
+        assertThat(feed.next(told -> told.leadsTo(copy.head()), PATIENCE))
+                .hasValueSatisfying(told -> assertThat(told.entry()).isIn("", "an entry"));
         cache().keep(List.of(new Pending("w1", "{}")), LONG);
         assertThat(feed.next(told -> told.leadsTo(Head.NONE), PATIENCE)).isPresent();
         cache().settle("w1", copy.head(), LONG);

@@ -107,8 +107,14 @@ public final class FakeSharedCache implements SharedCache {
             return namespaces.computeIfAbsent(namespace, name -> new Contents());
         }
 
-        private void tell(String namespace, Head hint) {
-            of(namespace).followers.forEach(listener -> listener.changed(hint));
+        private void tell(String namespace, Head hint, String entry) {
+            of(namespace).followers.forEach(listener -> {
+                if (entry.isEmpty()) {
+                    listener.changed(hint);
+                } else {
+                    listener.changed(hint, entry);
+                }
+            });
         }
     }
 
@@ -140,7 +146,7 @@ public final class FakeSharedCache implements SharedCache {
     }
 
     @Override
-    public boolean replace(Head expected, Copy copy) {
+    public boolean replace(Head expected, Copy copy, String entry) {
         boolean put = server.ask(namespace, contents -> {
             if (server.readOnly) {
                 throw new StoreUnavailableException("the cache takes nothing", null);
@@ -150,7 +156,7 @@ public final class FakeSharedCache implements SharedCache {
             return same;
         });
         if (put) {
-            server.tell(namespace, copy.head());
+            server.tell(namespace, copy.head(), entry);
         }
         return put;
     }
@@ -165,7 +171,7 @@ public final class FakeSharedCache implements SharedCache {
             return contents.pending.size() > before;
         });
         if (news) {
-            server.tell(namespace, Head.NONE);
+            server.tell(namespace, Head.NONE, "");
         }
         if (server.losesAnswers) {
             throw new StoreUnavailableException("the cache's answer is lost", null, true);
@@ -184,7 +190,7 @@ public final class FakeSharedCache implements SharedCache {
             return had != null && !had.order.settled().equals(in);
         });
         if (news) {
-            server.tell(namespace, Head.NONE);
+            server.tell(namespace, Head.NONE, "");
         }
     }
 

@@ -180,7 +180,8 @@ class TieredModeStoreTest {
         Head foreign = new Head(0, 900, "ab".repeat(32));
         cache.replace(
                 Head.NONE,
-                new Copy(new StoredState(new Reading(foreign, clock.instant()), Map.of()), List.of(foreign)));
+                new Copy(new StoredState(new Reading(foreign, clock.instant()), Map.of()), List.of(foreign)),
+                "");
         copy();
         assertCached(truth.head().head(), "1");
     }
@@ -219,7 +220,7 @@ class TieredModeStoreTest {
         Copy old = cached();
         Head second = write(store, "2");
         copy();
-        cache.replace(second, old);
+        cache.replace(second, old, "");
         assertThat(store.shared().copy().head()).isEqualTo(first);
         copy();
         assertCached(second, "2");

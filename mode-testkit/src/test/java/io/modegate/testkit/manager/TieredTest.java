@@ -87,8 +87,8 @@ class TieredTest {
     void aCacheThatIsSetBackTakesNothingBack() {
         Copy before = cached();
         hold(a, "closed", READ_ONLY);
-        long version = b.gate().current().version();
-        cache.replace(cached().head(), before);
+        long version = a.gate().current().version();
+        cache.replace(cached().head(), before, "");
         fleet.seconds(60);
         assertThat(b.gate().permits(PLACE_ORDER)).isFalse();
         assertThat(b.gate().current().version()).isEqualTo(version);
@@ -107,7 +107,7 @@ class TieredTest {
     @Test
     void aCopyOfAnotherLineLosesAgainstATruthThatAnswers() {
         Copy foreign = foreign(UNAVAILABLE, 20);
-        cache.replace(cached().head(), foreign);
+        cache.replace(cached().head(), foreign, "");
         assertThat(b.gate().permits(PLACE_ORDER)).isTrue();
         fleet.seconds(40);
         assertThat(b.gate().permits(PLACE_ORDER)).isTrue();
@@ -125,12 +125,12 @@ class TieredTest {
                 hold(other, "h" + i, NORMAL);
             }
             FakeSharedCache theirs = new FakeSharedCache("default", elsewhere.cache);
-            cache.replace(cached().head(), theirs.shared().copy());
+            cache.replace(cached().head(), theirs.shared().copy(), "");
             assertThat(b.gate().permits(PLACE_ORDER)).isFalse();
             assertThat(b.gate().permits(VIEW)).isTrue();
 
             hold(other, "shut", UNAVAILABLE);
-            cache.replace(cached().head(), theirs.shared().copy());
+            cache.replace(cached().head(), theirs.shared().copy(), "");
             assertThat(b.gate().permits(VIEW)).isFalse();
         }
         fleet.truthReturns();
@@ -246,7 +246,7 @@ class TieredTest {
                         new Reading(now.head(), fleet.clock.instant()),
                         foreign(UNAVAILABLE, 5).state().documents()),
                 List.of(now.head()));
-        cache.replace(now.head(), altered);
+        cache.replace(now.head(), altered, "");
         fleet.seconds(40);
         assertThat(b.gate().permits(PLACE_ORDER)).isTrue();
     }

@@ -205,12 +205,12 @@ class TieredTroubleTest {
     void aCopyThatCannotBeReadHidesNoPendingOrderAndIsMadeAnew() {
         Copy now = cache.shared().copy();
         Copy torn = new Copy(new StoredState(now.state().reading(), Map.of("no scope!", "torn")), now.line());
-        cache.replace(now.head(), torn);
+        cache.replace(now.head(), torn, "");
         fleet.seconds(40);
         assertThat(cache.shared().copy().state().documents()).containsOnlyKeys("/");
 
         fleet.truthDies();
-        cache.replace(now.head(), torn);
+        cache.replace(now.head(), torn, "");
         order(a, "closed", UNAVAILABLE).apply();
         assertThat(b.gate().permits(VIEW)).isFalse();
         fleet.truthReturns();
@@ -250,7 +250,7 @@ class TieredTroubleTest {
             Member waiting = other.onAnEmptyTruth("waiting");
             assertThat(waiting.gate().permits(VIEW)).isFalse();
             waiting.link().down = true;
-            new FakeSharedCache("default", other.cache).replace(Head.NONE, foreign(NORMAL, 5));
+            new FakeSharedCache("default", other.cache).replace(Head.NONE, foreign(NORMAL, 5), "");
             assertThat(waiting.gate().permits(PLACE_ORDER)).isFalse();
             assertThat(waiting.gate().permits(VIEW)).isFalse();
         }
@@ -262,7 +262,7 @@ class TieredTroubleTest {
         fleet.truthDies();
         Copy fork = foreign(UNAVAILABLE, 2);
         assertThat(fork.head().version()).isEqualTo(fleet.truth.head().head().version());
-        cache.replace(cache.shared().copy().head(), fork);
+        cache.replace(cache.shared().copy().head(), fork, "");
         assertThat(b.gate().permits(VIEW)).isFalse();
     }
 

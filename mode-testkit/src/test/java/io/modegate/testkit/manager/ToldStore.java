@@ -21,6 +21,8 @@ final class ToldStore implements FeedStore, HeartbeatStore {
     final AtomicInteger reads = new AtomicInteger();
     final AtomicInteger heads = new AtomicInteger();
     final AtomicInteger beats = new AtomicInteger();
+    final AtomicInteger histories = new AtomicInteger();
+    volatile boolean silent;
     volatile boolean readOnlyCopy;
     volatile Runnable duringRead = () -> {};
     volatile FeedListener listener = new Nobody();
@@ -40,6 +42,7 @@ final class ToldStore implements FeedStore, HeartbeatStore {
     @Override
     public Reading beat(Heartbeat beat) {
         beats.incrementAndGet();
+        refuseIfSilent();
         if (readOnlyCopy) {
             throw new StoreUnavailableException("a copy takes no beats", null);
         }
@@ -62,6 +65,7 @@ final class ToldStore implements FeedStore, HeartbeatStore {
     @Override
     public StoredState read() {
         reads.incrementAndGet();
+        refuseIfSilent();
         StoredState answer = truth.read();
         Runnable competitor = duringRead;
         duringRead = () -> {};
@@ -72,7 +76,14 @@ final class ToldStore implements FeedStore, HeartbeatStore {
     @Override
     public Reading head() {
         heads.incrementAndGet();
+        refuseIfSilent();
         return truth.head();
+    }
+
+    private void refuseIfSilent() {
+        if (silent) {
+            throw new StoreUnavailableException("the store is silent", null);
+        }
     }
 
     @Override
@@ -82,6 +93,7 @@ final class ToldStore implements FeedStore, HeartbeatStore {
 
     @Override
     public List<HistoryRecord> history(long before, int limit) {
+        histories.incrementAndGet();
         return truth.history(before, limit);
     }
 

@@ -1,0 +1,264 @@
+package io.modegate.testkit.manager;
+
+import static io.modegate.Mode.NORMAL;
+import static io.modegate.Mode.NO_NEW_ORDER;
+import static io.modegate.Mode.READ_ONLY;
+import static io.modegate.OperationClass.CANCEL_ORDER;
+import static io.modegate.OperationClass.PLACE_ORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modegate.Freshness;
+import io.modegate.Head;
+import io.modegate.Mode;
+import io.modegate.runtime.ModeManager;
+import io.modegate.store.HistoryRecord;
+import io.modegate.store.ModeStore;
+import io.modegate.testkit.HandClock;
+import io.modegate.testkit.ManualTiming;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a feed may say of a change before it is read: the steps of the runtime's announcements, one by one. */
+class AnnouncedTest {
+    /** Within it all of a fleet have read what they enforce already. */
+    private static final Duration SPREAD = Duration.ofMillis(100);
+
+    private final HandClock clock = HandClock.at("2026-03-01T10:00:00Z");
+    private final ManualTiming timing = new ManualTiming(clock);
+    private final ModeStore truth = ModeStore.inMemory(clock);
+    private final ToldStore store = new ToldStore(truth);
+    private final ModeManager other = manager("other", truth);
+    private final ModeManager told = manager("told", store);
+
+    @BeforeEach
+    void listen() {
+        timing.jitter(0.5);
+        store.listener.connected();
+    }
+
+    @AfterEach
+    void stop() {
+        told.close();
+        other.close();
+    }
+
+    @Test
+    void whatClosesIsEnforcedBeforeItIsReadAndItsVersionKnownWhenItWas() {
+        long before = told.gate().current().version();
+        int reads = store.reads.get();
+        hold("closed", READ_ONLY);
+
+        tell(newest());
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+        assertThat(told.gate().current())
+                .satisfies(now -> assertThat(now.mode()).isEqualTo(READ_ONLY))
+                .satisfies(now -> assertThat(now.reason()).isEqualTo("a test"))
+                .satisfies(now -> assertThat(now.freshness()).isEqualTo(Freshness.FRESH))
+                .satisfies(now -> assertThat(now.version()).isEqualTo(before));
+        assertThat(store.reads).hasValue(reads);
+
+        timing.advance(SPREAD);
+        assertThat(store.reads).hasValue(reads + 1);
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+    }
+
+    @Test
+    void whatOpensIsReadFirst() {
+        hold("closed", READ_ONLY);
+        tell(newest());
+        timing.advance(SPREAD);
+        other.control().release("closed", "alice", "done");
+
+        store.silent = true;
+        tell(newest());
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+
+        store.silent = false;
+        tell(newest());
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void aMilderHoldInPlaceOfAStricterOneIsReadFirst() {
+        hold("closed", READ_ONLY);
+        tell(newest());
+        timing.advance(SPREAD);
+        hold("closed", NO_NEW_ORDER);
+
+        store.silent = true;
+        tell(newest());
+
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+    }
+
+    @Test
+    void anAnnouncementThatIsNotTrueClosesNoLongerThanARead() {
+        tell(forged(READ_ONLY));
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+
+        timing.advance(SPREAD);
+
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+    }
+
+    @Test
+    void whileTheStoreIsSilentWhatWasAnnouncedStaysClosedAndTheNextBeatEndsIt() {
+        store.silent = true;
+        tell(forged(READ_ONLY));
+        timing.advance(Duration.ofSeconds(5));
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+
+        store.silent = false;
+        timing.advance(Duration.ofSeconds(3));
+
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void aReadThatBeganBeforeAnAnnouncementDoesNotEndIt() {
+        hold("first", NO_NEW_ORDER);
+        HistoryRecord first = newest();
+        store.duringRead = () -> {
+            hold("second", READ_ONLY);
+            tell(newest());
+        };
+
+        store.listener.changed(first.head());
+
+        assertThat(told.gate().current().version()).isEqualTo(first.head().version());
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+        timing.advance(SPREAD);
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+    }
+
+    @Test
+    void aReadThatFindsWhatWasAnnouncedNeedsNoHistory() {
+        int histories = store.histories.get();
+        hold("first", NO_NEW_ORDER);
+        HistoryRecord first = newest();
+        hold("second", READ_ONLY);
+        tell(first);
+        tell(newest());
+        timing.advance(SPREAD);
+
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+        assertThat(store.histories).hasValue(histories);
+    }
+
+    @Test
+    void aReadThatFindsAnotherHeadThanTheTextMakesAsksTheHistory() {
+        int histories = store.histories.get();
+        hold("closed", NO_NEW_ORDER);
+        HistoryRecord real = newest();
+        store.listener.changed(real.head(), real.text().replace("a test", "a lie"));
+        timing.advance(SPREAD);
+
+        assertThat(told.gate().current().version()).isEqualTo(real.head().version());
+        assertThat(told.gate().current().reason()).isEqualTo("a test");
+        assertThat(store.histories).hasValueGreaterThan(histories);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{}", "{\"changes\":[{\"scope\":\"/\",\"hold\":{\"mode\":7}}]}", "[[[["})
+    void aTextThatCannotBeReadIsReadAtOnce(String text) {
+        hold("closed", READ_ONLY);
+
+        store.listener.changed(newest().head(), text);
+
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+    }
+
+    @Test
+    void whatDecidesForNobodyChangesNothingBeforeItIsRead() {
+        other.control()
+                .hold("rehearsal", READ_ONLY)
+                .by("alice")
+                .because("a test")
+                .dryRun(true)
+                .apply();
+        store.silent = true;
+        tell(newest());
+
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+        assertThat(told.gate().current().entries().partial()).isEmpty();
+    }
+
+    @Test
+    void aFloodOfAnnouncementsIsReadAndDeafensNobody() {
+        HistoryRecord lie = forged(NO_NEW_ORDER);
+        int reads = store.reads.get();
+        for (int i = 0; i < 1_000; i++) {
+            tell(lie);
+        }
+        assertThat(store.reads).as("more at once than are kept are read").hasValueGreaterThan(reads);
+        hold("closed", READ_ONLY);
+        tell(newest());
+        timing.advance(SPREAD);
+
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+    }
+
+    @Test
+    void anAnnouncementOfWhatIsKnownSaysNothing() {
+        hold("closed", READ_ONLY);
+        HistoryRecord closed = newest();
+        other.control().release("closed", "alice", "done");
+        tell(newest());
+        int reads = store.reads.get();
+
+        tell(closed);
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+        timing.advance(SPREAD);
+
+        assertThat(store.reads).hasValue(reads);
+    }
+
+    private static HistoryRecord forged(Mode mode) {
+        HandClock clock = HandClock.at("2026-03-01T10:00:00Z");
+        ModeStore elsewhere = ModeStore.inMemory(clock);
+        try (ModeManager forger = ModeManager.builder()
+                .store(elsewhere)
+                .timing(new ManualTiming(clock))
+                .operatorOnly(NORMAL)
+                .build()) {
+            for (int i = 0; i < 9; i++) {
+                forger.control()
+                        .hold("forged" + i, mode)
+                        .by("mallory")
+                        .because("a lie")
+                        .apply();
+            }
+            return elsewhere.history(Long.MAX_VALUE, 1).get(0);
+        }
+    }
+
+    private void tell(HistoryRecord record) {
+        store.listener.changed(record.head(), record.text());
+    }
+
+    private HistoryRecord newest() {
+        Head head = truth.head().head();
+        return truth.history(head.version() + 1, 1).get(0);
+    }
+
+    private void hold(String id, Mode mode) {
+        other.control().hold(id, mode).by("alice").because("a test").apply();
+    }
+
+    private ModeManager manager(String instance, ModeStore where) {
+        return ModeManager.builder()
+                .store(where)
+                .timing(timing)
+                .instance(instance)
+                .operatorOnly(NORMAL)
+                .build();
+    }
+}
