@@ -17,18 +17,21 @@ import org.jspecify.annotations.Nullable;
  * for the links there are and for those to come, until it is told otherwise.
  */
 public final class FaultProxy implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
     private final InetSocketAddress server;
     private final Flow flow = new Flow();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final int port;
     private @Nullable ServerSocket listener;
+    private Thread acceptor;
 
     private FaultProxy(int serverPort) {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         ServerSocket first = listen(0);
         this.port = first.getLocalPort();
         this.listener = first;
-        accept(first);
+        this.acceptor = accept(first);
     }
 
     /** One that passes everything on to a port of the loopback. */
@@ -46,7 +49,7 @@ public final class FaultProxy implements AutoCloseable {
         flow.pass();
         if (listener == null) {
             listener = listen(port);
-            accept(listener);
+            acceptor = accept(listener);
         }
     }
 
@@ -70,8 +73,18 @@ public final class FaultProxy implements AutoCloseable {
         if (listener != null) {
             closeQuietly(listener);
             listener = null;
+            awaitEnd(acceptor);
         }
         reset();
+    }
+
+    /** A socket goes on listening after it was closed, until the thread that waits in accept has left that. */
+    private static void awaitEnd(Thread acceptor) {
+        try {
+            acceptor.join(LONGEST_END.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -115,10 +128,11 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket from) {
+    private Thread accept(ServerSocket from) {
         Thread acceptor = new Thread(() -> acceptAll(from), "fault-proxy-" + port);
         acceptor.setDaemon(true);
         acceptor.start();
+        return acceptor;
     }
 
     private void acceptAll(ServerSocket from) {
