@@ -4,6 +4,7 @@ import io.modegate.ModePolicy;
 import io.modegate.OperationClass;
 import io.modegate.UnknownOperationException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class OperationTable {
         for (int i = 0; i < operations.size(); i++) {
             verdicts.put(operations.get(i), (mask >>> i & 1) != 0);
         }
-        return verdicts;
+        return Collections.unmodifiableMap(verdicts);
     }
 
     /** For a class whose name has the hash code of another's, which has the place; there are such names: Aa and BB. */

@@ -2,6 +2,7 @@ package io.modegate.runtime;
 
 import io.modegate.Head;
 import io.modegate.HistoryEntry;
+import io.modegate.Hold;
 import io.modegate.StateChange;
 import io.modegate.history.Chain;
 import java.util.ArrayList;
@@ -12,24 +13,28 @@ import java.util.List;
  * it opens nothing and never raises what is known. Not thread-safe; {@link Coordinator} guards it.
  *
  * <ol>
- *   <li>A head comes with the text of its record. What of that tightens what is known is enforced at once, beside the
- *       state: who closes something must not wait until every instance has read.
+ *   <li>A head comes with the text of its record. Each hold that the record sets is enforced at once, as RESTRICT, beside
+ *       the state: it replaces nothing, because what replaces something may open. Who closes something must not wait until
+ *       every instance has read. Causes are read: an operator's PIN may be over them.
  *   <li>The truth is read all the same. If it has the head that was told, and that head's hash is the one of the told text
  *       after what was known, then the text is true and the truth went on from what is known: SHA-256 says so, and the
  *       history need not be asked.
- *   <li>Whatever the truth answers, to a question that was put after the message came: from then on what was told counts
- *       for nothing. So a message that was forged closes no longer than a read takes, and only while the truth is silent
- *       for longer.
+ *   <li>What was told counts for nothing as soon as what it told of is known, or the truth has answered a question that was
+ *       put after the message came: so one that was forged closes no longer than a read takes, unless the truth is silent.
+ *       What a cache says ends nothing: it may have lost what it told.
  * </ol>
  */
 final class Announcements {
     /** More at once are a flood: those are only read. */
-    private static final int MOST = 32;
+    private static final int MOST = 8;
+
+    /** A record with more changes is no order that somebody gave, and is only read. */
+    private static final int MOST_CHANGES = 8;
 
     private final List<Announcement> waiting = new ArrayList<>();
     private long heard;
 
-    private record Announcement(long number, Head head, String text, PendingOrder tightening) {
+    private record Announcement(long number, Head head, String text, List<Hold> closing) {
         /** Whether it is what came after that. */
         boolean follows(Head before) {
             return head.epoch() == before.epoch()
@@ -41,25 +46,29 @@ final class Announcements {
     /**
      * Step 1.
      *
-     * @param tightening those of its changes that tighten
-     * @return false if there are too many
+     * @return how many of its changes are enforced
      */
-    boolean hear(Head head, HistoryEntry entry, List<StateChange> tightening) {
+    int hear(Head head, HistoryEntry entry) {
         heard++;
         if (waiting.size() >= MOST) {
-            return false;
+            return 0;
         }
-        HistoryEntry closing = new HistoryEntry(head, "", entry.what(), entry.at(), tightening, entry.text());
-        waiting.add(new Announcement(heard, head, entry.text(), new PendingOrder("", closing, true)));
-        return true;
+        List<Hold> closing = entry.changes().size() > MOST_CHANGES ? List.of() : holds(entry.changes());
+        waiting.add(new Announcement(heard, head, entry.text(), closing));
+        return closing.size();
+    }
+
+    private static List<Hold> holds(List<StateChange> changes) {
+        return changes.stream()
+                .filter(StateChange.HoldSet.class::isInstance)
+                .map(set -> ((StateChange.HoldSet) set).hold())
+                .filter(hold -> !Strictness.decidesForNobody(hold))
+                .toList();
     }
 
     /** What is enforced because of them. */
-    List<PendingOrder> tightening() {
-        return waiting.stream()
-                .map(Announcement::tightening)
-                .filter(order -> !order.entry().changes().isEmpty())
-                .toList();
+    List<Hold> closing() {
+        return waiting.stream().flatMap(one -> one.closing().stream()).toList();
     }
 
     /** Step 2: whether what was told proves that the one head went on to the other. */
@@ -74,6 +83,11 @@ final class Announcements {
     /** How many came so far: what a question that is put now will {@link #settle}. */
     long heard() {
         return heard;
+    }
+
+    /** Whether one of the first so many still waits for a word of the truth. */
+    boolean isWaiting(long upTo) {
+        return waiting.stream().anyMatch(one -> one.number() <= upTo);
     }
 
     /** Step 3. */

@@ -1,18 +1,22 @@
 package io.modegate.runtime;
 
 import io.modegate.Hold;
+import io.modegate.HoldEffect;
 import io.modegate.ModeState;
 import io.modegate.StateChange;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What this instance enforces beside the state.
  *
  * @param levers of this instance alone
  * @param pending orders that every instance enforces before the truth has them, in the order they were given
- * @param announced what tightens of versions that were told and not read yet
+ * @param announced holds of versions that were told and not read yet: enforced as RESTRICT under names of their own
  */
-record Beside(List<Hold> levers, List<PendingOrder> pending, List<PendingOrder> announced) {
+record Beside(List<Hold> levers, List<PendingOrder> pending, List<Hold> announced) {
+    private static final int LONGEST_NAME = 110;
+
     static final Beside NOTHING = new Beside(List.of(), List.of(), List.of());
 
     /** Takes copies. */
@@ -30,18 +34,14 @@ record Beside(List<Hold> levers, List<PendingOrder> pending, List<PendingOrder> 
         return new Beside(levers, now, announced);
     }
 
-    Beside announced(List<PendingOrder> now) {
+    Beside announced(List<Hold> now) {
         return new Beside(levers, pending, now);
     }
 
     /** With what is pending: what an order is judged by. */
     ModeState ordered(ModeState state) {
-        return with(pending, state);
-    }
-
-    private static ModeState with(List<PendingOrder> orders, ModeState state) {
         ModeState all = state;
-        for (PendingOrder order : orders) {
+        for (PendingOrder order : pending) {
             all = all.after(state.head(), order.changes(all, state.version()));
         }
         return all;
@@ -49,9 +49,33 @@ record Beside(List<Hold> levers, List<PendingOrder> pending, List<PendingOrder> 
 
     /** With all of it: what is enforced. Not a copy where there is nothing: that would be compared, and kept, scope by scope. */
     ModeState on(ModeState state) {
-        ModeState ordered = with(announced, ordered(state));
+        ModeState ordered = withAnnounced(ordered(state));
         List<StateChange> local =
                 levers.stream().<StateChange>map(StateChange.HoldSet::new).toList();
         return local.isEmpty() ? ordered : ordered.after(state.head(), local);
+    }
+
+    /** Nothing that is there is replaced: it could be looser then. */
+    private ModeState withAnnounced(ModeState state) {
+        ModeState all = state;
+        for (Hold hold : announced) {
+            Hold beside = hold.toBuilder(freeName(hold, all))
+                    .effect(HoldEffect.RESTRICT)
+                    .overrides(Set.of())
+                    .version(state.version())
+                    .build();
+            all = all.after(state.head(), List.of(new StateChange.HoldSet(beside)));
+        }
+        return all;
+    }
+
+    private static String freeName(Hold hold, ModeState state) {
+        Set<String> taken = state.in(hold.scope()).holds().keySet();
+        String name = hold.id().substring(0, Math.min(hold.id().length(), LONGEST_NAME)) + ".announced";
+        String free = name;
+        for (int i = 2; taken.contains(free); i++) {
+            free = name + i;
+        }
+        return free;
     }
 }

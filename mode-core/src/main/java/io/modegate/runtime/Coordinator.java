@@ -69,8 +69,8 @@ final class Coordinator {
             load();
         }
         synchronized (this) {
-            enforcement.announcements().settle(heard);
             if (renews && covers(reading.head())) {
+                enforcement.announcements().settle(heard);
                 clock.tie(reading.at(), sent);
                 silence.heard(sent, reading.age());
             }
@@ -136,9 +136,9 @@ final class Coordinator {
     }
 
     /**
-     * A feed told of that version, with the text of its record: what of it tightens is enforced until it is read.
+     * A feed told of that version, with the text of its record: see {@link Announcements}.
      *
-     * @return whether that is all of it, so that the reading has no haste
+     * @return whether what it leads to is enforced by now, so that the reading has no haste
      * @throws StoreUnavailableException if the text cannot be read; then nothing was done
      */
     boolean announce(Head head, String text) {
@@ -152,6 +152,11 @@ final class Coordinator {
         }
         show();
         return whole;
+    }
+
+    /** Whether one of the first so many announced versions still waits for a word of the truth. */
+    synchronized boolean isWaiting(long upTo) {
+        return enforcement.announcements().isWaiting(upTo);
     }
 
     /** How many versions were announced so far: who asks after that settles them. */
@@ -168,10 +173,9 @@ final class Coordinator {
      * Takes a copy of the truth, if it went on from what is known.
      *
      * @param line of heads that it went through
-     * @param heard how many versions had been announced before it was asked for
      * @return false if it alone does not prove enough: then the truth is to be read
      */
-    boolean isTaken(ModeState copy, List<Head> line, long heard) {
+    boolean isTaken(ModeState copy, List<Head> line) {
         synchronized (this) {
             Head before = knowledge.state().head();
             if (!knowledge.isTaken(copy, line)) {
@@ -180,7 +184,6 @@ final class Coordinator {
             if (!knowledge.state().head().equals(before)) {
                 reach.sawNews();
             }
-            enforcement.announcements().settle(heard);
         }
         show();
         return true;

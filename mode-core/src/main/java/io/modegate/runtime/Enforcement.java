@@ -4,9 +4,9 @@ import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.HistoryEntry;
 import io.modegate.Hold;
+import io.modegate.HoldEffect;
 import io.modegate.ModeState;
 import io.modegate.ModeStatus;
-import io.modegate.StateChange;
 import io.modegate.gate.LiveGate;
 import io.modegate.gate.View;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class Enforcement {
     private final Silence silence;
     private final Alarm ageing;
     private final Announcements announcements = new Announcements();
-    private final Tightening tightening;
+    private boolean stopped;
     private Beside beside = Beside.NOTHING;
 
     Enforcement(LiveGate gate, StoreClock clock, Silence silence) {
@@ -42,7 +42,6 @@ final class Enforcement {
         this.clock = clock;
         this.silence = silence;
         this.ageing = new Alarm(clock.timing());
-        this.tightening = new Tightening(gate.policy());
     }
 
     /** What this instance alone enforces beside the state. */
@@ -55,10 +54,25 @@ final class Enforcement {
         beside = beside.ordered(pending);
     }
 
-    /** A version that was told and is to be read. Answers whether all that it changes is enforced when it is shown. */
+    /**
+     * A version that was told and is to be read. Answers whether what it leads to is enforced when it is shown, so that
+     * reading it has no haste.
+     */
     boolean announce(Head head, HistoryEntry entry, ModeState known) {
-        List<StateChange> closing = tightening.of(entry.changes(), known);
-        return announcements.hear(head, entry, closing) && closing.equals(entry.changes());
+        if (stopped) {
+            return false;
+        }
+        int enforced = announcements.hear(head, entry);
+        return enforced == entry.changes().size()
+                && announcements.closing().stream().allMatch(hold -> isAll(hold, known));
+    }
+
+    /** Whether to enforce that hold beside the state as RESTRICT is to enforce it. */
+    private static boolean isAll(Hold hold, ModeState known) {
+        boolean alone =
+                known.determined().isPresent() && known.causes().findAny().isEmpty();
+        boolean isNew = !known.in(hold.scope()).holds().containsKey(hold.id());
+        return isNew && hold.overrides().isEmpty() && (alone || hold.effect() == HoldEffect.RESTRICT);
     }
 
     Announcements announcements() {
@@ -77,7 +91,7 @@ final class Enforcement {
     void show(Knowledge knowledge, Runnable aged) {
         silence.announce();
         announcements.settleKnown(knowledge);
-        beside = beside.announced(announcements.tightening());
+        beside = beside.announced(announcements.closing());
         View view = viewOf(knowledge.joined(), knowledge.isSettled());
         if (!isShown(view)) {
             gate.publish(view);
@@ -93,7 +107,12 @@ final class Enforcement {
                 .addKeyValue("hash", view.state().head().hash())
                 .addKeyValue("freshness", view.freshness())
                 .addKeyValue("announced", beside.announced().size())
-                .log("mode {}{}", status.mode(), status.reason().isEmpty() ? "" : ": " + status.reason());
+                .log("mode {}{}", status.mode(), said(status.reason()));
+    }
+
+    /** In one line: a reason may be anybody's. */
+    private static String said(String reason) {
+        return reason.isEmpty() ? "" : ": " + reason.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** The alarm that {@link #show} set rang. */
@@ -103,6 +122,7 @@ final class Enforcement {
 
     /** Shows nothing any more by itself. */
     void stop() {
+        stopped = true;
         ageing.stop();
     }
 

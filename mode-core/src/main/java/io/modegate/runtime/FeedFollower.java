@@ -2,6 +2,7 @@ package io.modegate.runtime;
 
 import io.modegate.Head;
 import io.modegate.StoreUnavailableException;
+import io.modegate.store.FeedStore;
 import io.modegate.store.FeedStore.FeedListener;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +17,8 @@ import org.slf4j.event.Level;
  *   <li>Connected: everything is read once, since what was told before was missed; from then on the head is asked for
  *       only as often as the heart beats.
  *   <li>A hint at what is known, or at what came before it, says nothing: mostly it is this instance's own change.
- *   <li>What a hint says of the change that closes something is enforced at once: {@link Announcements}.
+ *   <li>What a hint says of a hold is enforced at once: {@link Announcements}. If that is all there is to it, the read waits a
+ *       little, so that a fleet does not read all at once; one that waits serves all that are told meanwhile.
  *   <li>Any other hint asks for a read of the news, which a shared cache may have too. One that is asked for and has not
  *       begun serves all that ask meanwhile.
  *   <li>A read that begins is no longer asked for before it asks the store, so that a hint which comes while it runs
@@ -38,6 +40,7 @@ final class FeedFollower implements FeedListener {
     private final Runnable hurry;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean wholly = new AtomicBoolean();
+    private final AtomicBoolean waits = new AtomicBoolean();
     private volatile boolean connected;
 
     /**
@@ -74,20 +77,30 @@ final class FeedFollower implements FeedListener {
 
     @Override
     public void changed(Head hint, String entry) {
-        if (coordinator.covers(hint)) {
-            return;
-        }
-        boolean enforced = false;
-        try {
-            enforced = coordinator.announce(hint, entry);
-        } catch (StoreUnavailableException | IllegalArgumentException unreadable) {
-            LOG.debug("the feed told of {} by a text that cannot be read", hint, unreadable);
-        } finally {
-            if (enforced) {
-                timing.after(Duration.ofNanos((long) (SPREAD.toNanos() * timing.jitter())), this::ask);
-            } else {
-                ask();
+        if (entry.length() > FeedStore.LONGEST_ENTRY) {
+            changed(hint);
+        } else if (!coordinator.covers(hint)) {
+            boolean enforced = false;
+            try {
+                enforced = coordinator.announce(hint, entry);
+            } catch (StoreUnavailableException | IllegalArgumentException unreadable) {
+                LOG.debug("the feed told of {} by a text that cannot be read", hint, unreadable);
+            } finally {
+                askFor(enforced);
             }
+        }
+    }
+
+    private void askFor(boolean enforced) {
+        if (!enforced) {
+            ask();
+        } else if (waits.compareAndSet(false, true)) {
+            timing.after(Duration.ofNanos((long) (SPREAD.toNanos() * timing.jitter())), () -> {
+                waits.set(false);
+                if (coordinator.isWaiting(Long.MAX_VALUE)) {
+                    ask();
+                }
+            });
         }
     }
 

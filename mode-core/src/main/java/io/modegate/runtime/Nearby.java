@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  *       the cache is given another.
  *   <li>If the copy is ahead, or of the same number with another hash, but of no line that is known here, the truth is
  *       read. If that does not answer, the stricter of what is known and the copy is enforced until it does.
+ *   <li>If the cache told of a version that it does not have now, the truth is read too.
  * </ol>
  */
 final class Nearby {
@@ -101,8 +102,10 @@ final class Nearby {
             coordinator.load();
             return;
         }
-        if (!coordinator.isTaken(state, copy.line(), begun.heard())) {
+        if (!coordinator.isTaken(state, copy.line())) {
             ask(state, copy);
+        } else if (coordinator.isWaiting(begun.heard())) {
+            coordinator.load();
         }
     }
 

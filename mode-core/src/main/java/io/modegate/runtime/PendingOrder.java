@@ -98,12 +98,25 @@ record PendingOrder(String id, HistoryEntry entry, boolean readable) {
         List<StateChange> changes = new ArrayList<>();
         for (StateChange change : entry.changes()) {
             if (change instanceof StateChange.HoldSet set) {
-                add(set.hold(), state.in(set.scope()).holds(), version, changes);
+                add(listed(set.hold()), state.in(set.scope()).holds(), version, changes);
             } else if (change instanceof StateChange.CauseSet set) {
-                add(set.cause(), state.in(set.scope()).causes(), version, changes);
+                add(listed(set.cause()), state.in(set.scope()).causes(), version, changes);
             }
         }
         return changes;
+    }
+
+    /** What is compared as if it permitted nothing is enforced so: a known mode without a list would permit its whole row. */
+    private Hold listed(Hold hold) {
+        return readable
+                ? hold.toBuilder().permitted(Strictness.row(hold.permitted())).build()
+                : hold;
+    }
+
+    private Cause listed(Cause cause) {
+        return readable
+                ? cause.toBuilder().permitted(Strictness.row(cause.permitted())).build()
+                : cause;
     }
 
     private static void add(Hold wanted, Map<String, Hold> there, long version, List<StateChange> changes) {

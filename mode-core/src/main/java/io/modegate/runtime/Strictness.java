@@ -24,11 +24,12 @@ final class Strictness {
                 && isNoShorter(one.expires(), other.expires());
     }
 
-    /** Whether the first denies whatever the second does, no shorter, and is no easier to get rid of. */
+    /** Whether the first denies whatever the second does, no shorter, and is no easier to get rid of or to override. */
     static boolean isAtLeast(Cause one, Cause other) {
         return row(other.permitted()).containsAll(row(one.permitted()))
                 && (one.latched() || !other.latched())
                 && (one.unoverridable() || !other.unoverridable())
+                && !one.since().isBefore(other.since())
                 && isNoShorter(one.expires(), other.expires());
     }
 

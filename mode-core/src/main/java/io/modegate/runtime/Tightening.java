@@ -23,15 +23,12 @@ final class Tightening {
 
     /** What of the plan takes the place of something milder, or of nothing; empty if nothing does. */
     Optional<Plan> of(Plan plan, ModeState state) {
-        List<StateChange> changes = of(plan.changes(), state);
+        List<StateChange> changes = plan.changes().stream()
+                .filter(change -> tightens(change, state))
+                .toList();
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Plan(plan.action(), plan.target(), plan.by(), changes));
-    }
-
-    /** Those that take the place of something milder, or of nothing. */
-    List<StateChange> of(List<StateChange> changes, ModeState state) {
-        return changes.stream().filter(change -> tightens(change, state)).toList();
     }
 
     private boolean tightens(StateChange change, ModeState state) {

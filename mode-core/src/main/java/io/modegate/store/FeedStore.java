@@ -10,10 +10,17 @@ import io.modegate.Subscription;
  */
 public interface FeedStore extends ModeStore {
     /**
-     * In bytes of UTF-8: records that are longer are told by their head alone. PostgreSQL's NOTIFY takes 8,000 bytes in all,
-     * and whoever may send must not make every listener read books.
+     * Records that are longer, in whatever encoding they are sent, are told by their head alone. PostgreSQL's NOTIFY takes
+     * 8,000 bytes in all, half of that if it was built with small blocks, and whoever may send must not make every listener
+     * read books.
      */
-    int LONGEST_ENTRY = 7_500;
+    int LONGEST_ENTRY = 3_500;
+
+    /** Whether that text of a record is short enough to be told: by at most 4 bytes for what is not ASCII. */
+    static boolean isTold(String entry) {
+        boolean ascii = entry.chars().allMatch(c -> c < 128);
+        return !entry.isEmpty() && entry.length() * (ascii ? 1L : 4L) <= LONGEST_ENTRY;
+    }
 
     /**
      * Starts telling that listener, and goes on until the subscription is closed, whatever happens to the link. Returns

@@ -30,15 +30,15 @@ import java.util.concurrent.TimeUnit;
  *       new epoch. (The line has 32 heads: of a truth that went back further nobody learns who has not seen it himself.) Any
  *       other copy, be it older, none, or of another line, is replaced, if it is still the one that was
  *       looked at; if it is not, another instance copied, and all is done again from step 3.
- *   <li>Whenever the truth is heard with another head than the cache was last seen with, unless copying just that failed, and
- *       whenever the cache's feed listens again, a copying is asked for. So a cache that was down, emptied, evicted, set back or replaced has the
- *       truth again at the next heartbeat of any instance that looked; instances look at every change, and every 30
- *       seconds without one.
+ *   <li>Whenever the truth is heard with another head than the cache was last seen with, unless copying just that failed,
+ *       and whenever the cache's feed listens again, a copying is asked for. So a cache that was down, emptied, evicted, set
+ *       back or replaced has the truth again at the next heartbeat of any instance that looked; instances look at every
+ *       change, and every 30 seconds without one.
  * </ol>
  *
- * <p>What the cache says never renews how fresh a state is known, and opens nothing by itself: a copy is taken only if it
- * went on from what the instance knows already; else the truth is asked, and while that does not answer, the stricter of
- * both is enforced. An instance that knows nothing yet takes no copy at all.
+ * <p>What the cache says never renews how fresh a state is known: a copy is taken only if it says that it went on from what
+ * the instance knows already; else the truth is asked, and while that does not answer, the stricter of both is enforced. An
+ * instance that knows nothing yet takes no copy at all. Whoever may write to the cache is trusted that far.
  */
 public final class TieredModeStore implements LeaseStore, HeartbeatStore, FeedStore {
     private final ModeStore truth;

@@ -3,14 +3,13 @@ package io.modegate.jdbc;
 import io.modegate.Head;
 import io.modegate.store.FeedStore;
 import io.modegate.store.HistoryRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a push carries: the namespace and its new head, and the text of the record that made it unless that is too long.
- * Whoever may connect to the database may send one, so that it is only ever a reason to read.
+ * Whoever may connect to the database may send one, so that it is a reason to read, and until then at most to close.
  *
  * @param head of the namespace; {@link Head#NONE} for a payload that cannot be read, which may have been of any
  * @param entry the record's text; empty if it was not sent
@@ -23,8 +22,7 @@ record Hint(Head head, String entry) {
         Head head = record.head();
         String text = record.text();
         String named = namespace + " " + head.epoch() + " " + head.version() + " " + head.hash();
-        boolean fits = text.getBytes(StandardCharsets.UTF_8).length <= FeedStore.LONGEST_ENTRY;
-        return fits ? named + " " + text : named;
+        return FeedStore.isTold(text) ? named + " " + text : named;
     }
 
     /** What a payload says of a namespace; empty if it is about another. */

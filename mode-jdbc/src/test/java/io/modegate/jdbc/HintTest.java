@@ -36,10 +36,10 @@ class HintTest {
 
     @Test
     void anEntryThatIsTooLongIsLeftOutSoThatAPayloadAlwaysFits() {
-        String longest = "\u00fc".repeat(FeedStore.LONGEST_ENTRY / 2);
+        String longest = "\u00fc".repeat(FeedStore.LONGEST_ENTRY / 4);
         String payload = Hint.payload(LONGEST_NAME, record(longest));
         assertThat(Hint.of(LONGEST_NAME, payload)).contains(new Hint(HEAD, longest));
-        assertThat(payload.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(7_900);
+        assertThat(payload.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_900);
 
         String tooLong = Hint.payload(LONGEST_NAME, record(longest + "x"));
         assertThat(Hint.of(LONGEST_NAME, tooLong)).contains(new Hint(HEAD, ""));

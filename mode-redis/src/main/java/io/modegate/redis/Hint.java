@@ -2,7 +2,6 @@ package io.modegate.redis;
 
 import io.modegate.Head;
 import io.modegate.store.FeedStore;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * What is published: a new head, with the text of the record that made it unless that is too long; that pending orders
  * changed; or the word of somebody who checks his link. Whoever may publish on the channel may send anything, so that a
- * message is only ever a reason to read.
+ * message is a reason to read, and until then at most to close.
  *
  * @param head of the namespace; {@link Head#NONE} if the message does not say
  * @param entry the record's text; empty if it was not sent
@@ -38,7 +37,6 @@ record Hint(Head head, String entry) {
 
     /** What a script appends to the head that it publishes: the text after a space, or nothing. */
     static String appended(String entry) {
-        boolean fits = entry.getBytes(StandardCharsets.UTF_8).length <= FeedStore.LONGEST_ENTRY;
-        return fits && !entry.isEmpty() ? " " + entry : "";
+        return FeedStore.isTold(entry) ? " " + entry : "";
     }
 }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Keeps a namespace in Redis 6.2 or later: one server, a master with Sentinels, or a Cluster. Thread-safe.
  *
  * <p>Every call is one script on the master (a change is two), by Redis' clock, over one connection that all calls share;
- * it is replaced when it breaks or keeps somebody waiting, and no call lasts longer than its time-out. A master that
+ * it is replaced when it breaks or keeps somebody waiting, and no script is waited for longer than the time-out. A master that
  * becomes a replica is noticed with the next call: every script begins with what a replica refuses.
  *
  * <p>What Redis acknowledged can be lost: by a restart, unless it appends every write to its file before it answers
@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * after the answer. Then an older head comes back, or none; ModeGate sees that and says so. Where that must not be, keep
  * the mode in a database.
  *
- * <p>It can also be the {@link SharedCache} in front of a database, see {@link io.modegate.store.TieredModeStore}; what is shared and what is stored have keys of their
- * own and do not know each other.
+ * <p>It can also be the {@link SharedCache} in front of a database, see {@link io.modegate.store.TieredModeStore}; what is
+ * shared and what is stored have keys of their own and do not know each other.
  *
  * <p>A namespace owns the keys {@code modegate:{namespace}:…} and the channel {@code modegate:{namespace}:feed}. If some
  * of the keys are gone and others are not, every call fails and says what is missing; nothing is made up from the rest.

@@ -16,6 +16,8 @@ import io.modegate.StoreUnavailableException;
 import io.modegate.Subscription;
 import io.modegate.servers.RedisServer;
 import io.modegate.servers.TestCertificate;
+import io.modegate.store.SharedCache.Copy;
+import io.modegate.store.SharedCache.Pending;
 import io.modegate.testkit.TestCommits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class AccessTest {
             "+subscribe",
             "+ping",
             "+hello",
+            "+info",
             "+del",
             "+time",
             "+hmget",
@@ -73,6 +76,12 @@ class AccessTest {
             heard.assertNext("connected");
 
             Head head = Written.by(store);
+            assertThat(store.acquire("me", Duration.ofSeconds(5))).isPresent();
+            store.keep(List.of(new Pending("w", "{}")), Duration.ofMinutes(1));
+            store.settle("w", head, Duration.ofMinutes(1));
+            assertThat(store.replace(Head.NONE, new Copy(store.read(), List.of(head)), ""))
+                    .isTrue();
+            assertThat(store.shared().pending()).containsExactly(new Pending("w", "{}", head));
 
             heard.assertNext(Listening.changedTo(head));
             assertThat(store.written("never")).isEmpty();

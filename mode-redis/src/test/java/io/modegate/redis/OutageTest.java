@@ -163,7 +163,7 @@ class OutageTest {
         Order write = Order.of("write", "write", Micros.of(store.head().at()), 60_000_000, 0, 0, "", "", "", 0, 1, "aa")
                 .once();
         List<String> words = new ArrayList<>(write.words());
-        words.addAll(List.of("1", "w", "record", "/", "document", "summary"));
+        words.addAll(List.of("1", "w", "record", "", "/", "document", "summary"));
         Order order = new Order("write", true, words);
 
         assertThat(runner.run(StoreScript.SCRIPT, order).status()).isEqualTo("DONE");

@@ -53,7 +53,7 @@ class TextsTest {
 
     @Test
     void anEntryThatIsTooLongIsLeftOut() {
-        String longest = "\u00fc".repeat(FeedStore.LONGEST_ENTRY / 2);
+        String longest = "\u00fc".repeat(FeedStore.LONGEST_ENTRY / 4);
         assertThat(Hint.appended(longest)).isEqualTo(" " + longest);
         assertThat(Hint.appended(longest + "x")).isEmpty();
     }

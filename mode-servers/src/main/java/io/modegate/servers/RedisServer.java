@@ -111,6 +111,11 @@ public final class RedisServer implements AutoCloseable {
         process = run();
     }
 
+    /** The keys that match a glob pattern; asks in the clear, as {@link #start} serves. */
+    public List<String> keys(String pattern) {
+        return RespConnection.ask(port, "KEYS", pattern);
+    }
+
     /** What it logged since it was started last. */
     public String log() {
         return RedisProgram.text(logFile());

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.Mode;
+import io.modegate.OperationClass;
 import io.modegate.Scope;
 import io.modegate.StoreUnavailableException;
 import io.modegate.gate.LiveGate;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 class RedisAloneTest {
     private static final Logger LOG = LoggerFactory.getLogger(RedisAloneTest.class);
     private static final Scope VENUE = Scope.of("venue/XNAS");
+    private static final Scope OTHER_VENUE = Scope.of("venue/XPAR");
 
     private final String namespace = UUID.randomUUID().toString();
     private final List<RedisModeStore> stores = new ArrayList<>();
@@ -47,11 +49,20 @@ class RedisAloneTest {
         try (RedisSentinel sentinel = RedisSentinel.start()) {
             start(sentinel.uri());
             hold("kept", UNAVAILABLE, VENUE);
+            hold("released", UNAVAILABLE, OTHER_VENUE);
             awaitSettled(0);
             sentinel.awaitReplicas();
             watch();
             sentinel.cutReplication();
+            managers.get(0)
+                    .control()
+                    .releasing("released")
+                    .in(OTHER_VENUE)
+                    .by("alice")
+                    .because("done")
+                    .apply();
             hold("lost", READ_ONLY, Scope.ROOT);
+            awaitPermits(VIEW, OTHER_VENUE, true);
             await().atMost(Fleet.PATIENCE)
                     .until(() -> managers.stream()
                             .noneMatch(manager -> manager.gate().permits(PLACE_ORDER)));
@@ -63,6 +74,7 @@ class RedisAloneTest {
                     "Sentinel: reconciled {} ms after the master was killed",
                     Duration.ofNanos(System.nanoTime() - begun).toMillis());
             assertNothingOpened();
+            awaitPermits(VIEW, OTHER_VENUE, false);
             assertThat(managers.get(0).history().verify().problem()).isEmpty();
         }
     }
@@ -114,6 +126,12 @@ class RedisAloneTest {
                 .by("alice")
                 .because("a test")
                 .apply();
+    }
+
+    private void awaitPermits(OperationClass operation, Scope scope, boolean permitted) {
+        await().atMost(Fleet.PATIENCE)
+                .until(() ->
+                        managers.stream().allMatch(manager -> manager.gate().permits(operation, scope) == permitted));
     }
 
     /** All know the same, in that epoch, and the store knows it too. After a failover it may not answer at once. */

@@ -3,6 +3,7 @@ package io.modegate.testkit.manager;
 import static io.modegate.Mode.NORMAL;
 import static io.modegate.Mode.NO_NEW_ORDER;
 import static io.modegate.Mode.READ_ONLY;
+import static io.modegate.Mode.UNAVAILABLE;
 import static io.modegate.OperationClass.CANCEL_ORDER;
 import static io.modegate.OperationClass.PLACE_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.Mode;
 import io.modegate.runtime.ModeManager;
+import io.modegate.store.FeedStore;
 import io.modegate.store.HistoryRecord;
 import io.modegate.store.ModeStore;
 import io.modegate.testkit.HandClock;
@@ -175,6 +177,127 @@ class AnnouncedTest {
         assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"scope\":\"/\",\"hold\":{\"id\":\"closed\",\"mode\":\"NORMAL\",\"actor\":\"x\"}}",
+                "{\"scope\":\"/\",\"hold\":{\"id\":\"closed\",\"mode\":\"NORMAL\",\"actor\":\"x\",\"permitted\":[]}}",
+                "{\"scope\":\"/\",\"holdGone\":\"closed\"}",
+                "{\"scope\":\"/\",\"cause\":{\"name\":\"exchange\",\"mode\":\"NORMAL\",\"latched\":true,\"unoverridable\":true}}",
+                "{\"scope\":\"/\",\"causeGone\":\"exchange\"}",
+                "{\"scope\":\"/\",\"determined\":\"2026-03-01T10:00:00Z\"}"
+            })
+    void whateverIsForgedOpensNothing(String change) {
+        raise("exchange", UNAVAILABLE);
+        hold("closed", READ_ONLY);
+        tell(newest());
+        timing.advance(SPREAD);
+        String text = newest().text();
+        String forged = text.substring(0, text.indexOf("\"changes\":")) + "\"changes\":[" + change + "]}";
+        long version = newest().head().version();
+
+        store.silent = true;
+        store.listener.changed(new Head(0, version + 1, "f".repeat(64)), forged);
+
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+        assertThat(told.gate().current().version()).isEqualTo(version);
+    }
+
+    @Test
+    void aPinThatIsExtendedGoesOnBeingOne() {
+        raise("exchange", UNAVAILABLE);
+        other.control()
+                .hold("kept", NO_NEW_ORDER)
+                .by("alice")
+                .because("a false alarm")
+                .lasting(Duration.ofMinutes(10))
+                .apply();
+        tell(newest());
+        assertThat(told.gate().permits(CANCEL_ORDER)).isTrue();
+        other.control()
+                .hold("kept", NO_NEW_ORDER)
+                .by("alice")
+                .because("a false alarm")
+                .lasting(Duration.ofMinutes(20))
+                .apply();
+
+        store.silent = true;
+        tell(newest());
+
+        assertThat(told.gate().permits(CANCEL_ORDER)).isTrue();
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+    }
+
+    @Test
+    void aPinOverWhatTheProbesFoundIsReadAtOnce() {
+        raise("exchange", UNAVAILABLE);
+        tell(newest());
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+        hold("kept", NO_NEW_ORDER);
+
+        tell(newest());
+
+        assertThat(told.gate().permits(CANCEL_ORDER)).isTrue();
+    }
+
+    @Test
+    void aHoldThatBecameMilderAndStricterAgainIsNotReadThrough() {
+        hold("closed", READ_ONLY);
+        tell(newest());
+        timing.advance(SPREAD);
+        hold("closed", NO_NEW_ORDER);
+        HistoryRecord milder = newest();
+        store.duringRead = () -> {
+            hold("closed", READ_ONLY);
+            store.silent = true;
+            tell(newest());
+        };
+        timing.queueBlocking();
+
+        store.listener.changed(milder.head());
+        timing.runBlocking();
+
+        assertThat(told.gate().current().version()).isEqualTo(milder.head().version());
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+    }
+
+    @Test
+    void aTextThatIsLongerThanAnyIsOnlyRead() {
+        hold("closed", READ_ONLY);
+        String text = newest().text();
+        store.silent = true;
+
+        store.listener.changed(newest().head(), text + " ".repeat(FeedStore.LONGEST_ENTRY));
+
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+        store.silent = false;
+        store.listener.changed(newest().head(), text + " ".repeat(FeedStore.LONGEST_ENTRY));
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+    }
+
+    @Test
+    void manyThatCloseWithinAMomentAreOneRead() {
+        int reads = store.reads.get();
+        for (int i = 0; i < 5; i++) {
+            hold("closed" + i, READ_ONLY);
+            tell(newest());
+        }
+        timing.advance(SPREAD);
+        timing.advance(SPREAD);
+
+        assertThat(store.reads).hasValue(reads + 1);
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+    }
+
+    @Test
+    void aClosedManagerHearsNothingMore() {
+        told.close();
+        tell(forged(READ_ONLY));
+
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+    }
+
     @Test
     void whatDecidesForNobodyChangesNothingBeforeItIsRead() {
         other.control()
@@ -247,6 +370,15 @@ class AnnouncedTest {
     private HistoryRecord newest() {
         Head head = truth.head().head();
         return truth.history(head.version() + 1, 1).get(0);
+    }
+
+    private void raise(String name, Mode mode) {
+        other.control()
+                .raise(name, mode.name())
+                .by("monitor")
+                .because("no answer")
+                .lasting(Duration.ofMinutes(30))
+                .apply();
     }
 
     private void hold(String id, Mode mode) {

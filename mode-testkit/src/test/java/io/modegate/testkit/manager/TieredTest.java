@@ -96,6 +96,25 @@ class TieredTest {
     }
 
     @Test
+    void aCacheThatForgetsWhatItToldOpensNothing() {
+        Copy before = cached();
+        hold(a, "closed", READ_ONLY);
+        assertThat(b.gate().current().version())
+                .as("told, and not read yet")
+                .isLessThan(a.gate().current().version());
+
+        cache.replace(cached().head(), before, "");
+        fleet.truthDies();
+        fleet.seconds(2);
+        assertThat(b.gate().permits(PLACE_ORDER)).isFalse();
+
+        fleet.truthReturns();
+        fleet.seconds(4);
+        assertThat(b.gate().permits(PLACE_ORDER)).isFalse();
+        assertThat(b.gate().current().version()).isEqualTo(a.gate().current().version());
+    }
+
+    @Test
     void anEmptyCacheIsNotAnEmptyStateAndIsFilledAgain() {
         hold(a, "closed", READ_ONLY);
         fleet.cache.flush();

@@ -1,5 +1,7 @@
 package io.modegate.examples.spring;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.modegate.servers.RedisServer;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,7 +19,11 @@ class RedisIT extends OrdersContract {
 
     @AfterAll
     static void end() {
-        redis.close();
+        try (RedisServer ended = redis) {
+            assertThat(ended.keys("modegate:{orders-*"))
+                    .as("copies of the truth, and what is pending")
+                    .isNotEmpty();
+        }
     }
 
     @Override
