@@ -242,6 +242,18 @@ class AnnouncedTest {
     }
 
     @Test
+    void aPinOverWhatTheProbesFoundOpensNothingBeforeItIsRead() {
+        raise("exchange", UNAVAILABLE);
+        tell(newest());
+        hold("kept", NO_NEW_ORDER);
+
+        store.silent = true;
+        tell(newest());
+
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+    }
+
+    @Test
     void aHoldThatBecameMilderAndStricterAgainIsNotReadThrough() {
         hold("closed", READ_ONLY);
         tell(newest());

@@ -19,6 +19,7 @@ import io.modegate.HistoryEntry;
 import io.modegate.Hold;
 import io.modegate.HoldEffect;
 import io.modegate.Mode;
+import io.modegate.Scope;
 import io.modegate.Source;
 import io.modegate.StoreUnavailableException;
 import io.modegate.probe.ProbeResult;
@@ -295,6 +296,27 @@ class PendingOrdersTest {
         fleet.seconds(4);
         assertThat(c.gate().permits(PLACE_ORDER)).isTrue();
         assertThat(history()).extracting(entry -> entry.what().action()).startsWith("hold.released", "hold.set");
+    }
+
+    @Test
+    void aPendingOrderWithoutAListTakesNobodysPlaceToOpen() {
+        hold(a, "closed", NO_NEW_ORDER);
+        fleet.seconds(4);
+        fleet.truthDies();
+        a.manager()
+                .control()
+                .hold("other", READ_ONLY)
+                .in(Scope.of("venue/XNAS"))
+                .by("alice")
+                .because("a test")
+                .apply();
+        String order = pending().get(0).order();
+        String change = "{\"scope\":\"/\",\"hold\":{\"id\":\"closed\",\"mode\":\"NORMAL\",\"actor\":\"x\"}}";
+        String forged = order.substring(0, order.indexOf("\"changes\":")) + "\"changes\":[" + change + "]}";
+
+        cache.keep(List.of(new Pending("forged", forged)), Duration.ofMinutes(1));
+
+        assertThat(c.gate().permits(PLACE_ORDER)).isFalse();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.modegate.store.StoredState;
 import io.modegate.testkit.FakeSharedCache;
 import io.modegate.testkit.TestCommits;
 import io.modegate.testkit.manager.TieredFleet.Member;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,18 @@ class TieredTest {
         fleet.truthReturns();
         fleet.seconds(4);
         assertThat(b.gate().permits(PLACE_ORDER)).isFalse();
+        assertThat(b.gate().current().version()).isEqualTo(a.gate().current().version());
+    }
+
+    @Test
+    void whatACacheToldAndForgotTheTruthIsAskedForAtOnce() {
+        Copy before = cached();
+        fleet.seconds(1);
+        hold(a, "closed", READ_ONLY);
+        cache.replace(cached().head(), before, "");
+
+        fleet.timing.advance(Duration.ofMillis(200));
+
         assertThat(b.gate().current().version()).isEqualTo(a.gate().current().version());
     }
 
