@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Only now the listener is told that it is connected. Whatever it reads after that was committed before, or is
  *       pushed.
  *   <li>It waits for a push. Those of other namespaces are passed over; what cannot be read is told as a change to an
- *       unknown head, because a push that was garbled may have been ours, and one that was forged costs a read.
+ *       unknown head, because a push that was garbled may have been ours, and one that was forged costs a read, and closes until
+ *       then at most.
  *   <li>Nothing was pushed for a while: a link that is dead looks just so. The feed asks the database whether it still
  *       listens, and waits for the answer no longer than a limit.
  *   <li>Whatever fails: the connection is dropped, never given back; the listener is told; after a pause, the second

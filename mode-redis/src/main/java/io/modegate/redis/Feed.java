@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
  * Tells one listener of changes, on a thread and a connection of its own:
  *
  * <ol>
- *   <li>The script that writes publishes the new head, in the moment in which it is written.
+ *   <li>The script that writes publishes the new head and its record's text, in the moment in which it is written.
  *   <li>The feed gets a connection, within a time, and subscribes. When Redis has confirmed that, every later message is
  *       sent there.
  *   <li>Only now the listener is told that it is connected. Whatever it reads after that was written before, or is
  *       published to it.
  *   <li>It waits for a message. What cannot be read is told as a change to an unknown head, because it may have been one;
- *       one that was forged costs a read.
+ *       one that was forged costs a read, and closes until then at most.
  *   <li>Nothing came for a while: a link that is dead looks just so. The feed has Redis publish a word, by a script on the
  *       master, and waits for it no longer than a limit. All who listen hear that word, and need not check.
  *   <li>Whatever fails: the connection is closed; the listener is told; after a pause, the second step. What is published
