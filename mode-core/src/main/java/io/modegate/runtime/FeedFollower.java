@@ -77,17 +77,17 @@ final class FeedFollower implements FeedListener {
 
     @Override
     public void changed(Head hint, String entry) {
-        if (entry.length() > FeedStore.LONGEST_ENTRY) {
+        if (hint.equals(Head.NONE) || coordinator.covers(hint) || entry.length() > FeedStore.LONGEST_ENTRY) {
             changed(hint);
-        } else if (!coordinator.covers(hint)) {
-            boolean enforced = false;
-            try {
-                enforced = coordinator.announce(hint, entry);
-            } catch (StoreUnavailableException | IllegalArgumentException unreadable) {
-                LOG.debug("the feed told of {} by a text that cannot be read", hint, unreadable);
-            } finally {
-                askFor(enforced);
-            }
+            return;
+        }
+        boolean enforced = false;
+        try {
+            enforced = coordinator.announce(hint, entry);
+        } catch (StoreUnavailableException | IllegalArgumentException unreadable) {
+            LOG.debug("the feed told of {} by a text that cannot be read", hint, unreadable);
+        } finally {
+            askFor(enforced);
         }
     }
 

@@ -20,7 +20,7 @@ final class Silence {
 
     private final Timing timing;
     private final Bounds bounds;
-    private final List<Duration> announcements;
+    private final List<Duration> warnings;
     private long heard;
     private boolean everHeard;
     private boolean inherited;
@@ -29,7 +29,7 @@ final class Silence {
     Silence(Timing timing, Bounds bounds) {
         this.timing = timing;
         this.bounds = bounds;
-        this.announcements = bounds.maxStaleness().stream()
+        this.warnings = bounds.maxStaleness().stream()
                 .flatMap(most -> ANNOUNCED_AT.stream().map(share -> part(most, share)))
                 .toList();
         this.heard = timing.nanoTime();
@@ -47,7 +47,7 @@ final class Silence {
             heard = then;
             everHeard = true;
             // An answer that was old already, and no older than the last, does not end the silence.
-            boolean over = announcements.isEmpty() || length().compareTo(announcements.get(0)) < 0;
+            boolean over = warnings.isEmpty() || length().compareTo(warnings.get(0)) < 0;
             announced = over ? 0 : announced;
         }
     }
@@ -83,7 +83,7 @@ final class Silence {
     /** How long until something follows from the silence, for all that still may. */
     Stream<Duration> untilEdges() {
         Duration length = length();
-        return Stream.of(Stream.of(bounds.staleAfter()), announcements.stream(), bounds.maxStaleness().stream())
+        return Stream.of(Stream.of(bounds.staleAfter()), warnings.stream(), bounds.maxStaleness().stream())
                 .flatMap(edges -> edges)
                 .map(edge -> edge.minus(length))
                 .filter(wait -> wait.compareTo(Duration.ZERO) > 0);
@@ -93,9 +93,9 @@ final class Silence {
     void announce() {
         Optional<Duration> most = bounds.maxStaleness();
         Duration length = length();
-        for (int i = 0; i < announcements.size(); i++) {
+        for (int i = 0; i < warnings.size(); i++) {
             int share = ANNOUNCED_AT.get(i);
-            if (announced < share && length.compareTo(announcements.get(i)) >= 0) {
+            if (announced < share && length.compareTo(warnings.get(i)) >= 0) {
                 announced = share;
                 LOG.atLevel(share == 50 ? Level.WARN : Level.ERROR)
                         .addKeyValue("silence", length)

@@ -289,6 +289,15 @@ class AnnouncedTest {
     }
 
     @Test
+    void anEntryWithoutAHeadIsReadAtOnce() {
+        hold("closed", READ_ONLY);
+
+        store.listener.changed(Head.NONE, newest().text());
+
+        assertThat(told.gate().current().version()).isEqualTo(newest().head().version());
+    }
+
+    @Test
     void manyThatCloseWithinAMomentAreOneRead() {
         int reads = store.reads.get();
         for (int i = 0; i < 5; i++) {
