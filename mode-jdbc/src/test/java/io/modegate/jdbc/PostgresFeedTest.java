@@ -106,6 +106,15 @@ class PostgresFeedTest {
     }
 
     @Test
+    void aChangeIsPushedWithTheTextOfItsRecord() throws Exception {
+        connect(server.dataSource());
+        Head head = write();
+        assertToldOf(head);
+        assertThat(listening.entries())
+                .containsExactly(store.history(head.version() + 1, 1).get(0).text());
+    }
+
+    @Test
     void payloadsOfOthersAreHintsAtMost() throws Exception {
         connect(server.dataSource());
         Head forged = new Head(0, 4_711, "f".repeat(64));

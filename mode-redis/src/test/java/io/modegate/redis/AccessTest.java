@@ -79,7 +79,7 @@ class AccessTest {
             assertThat(store.acquire("me", Duration.ofSeconds(5))).isPresent();
             store.keep(List.of(new Pending("w", "{}")), Duration.ofMinutes(1));
             store.settle("w", head, Duration.ofMinutes(1));
-            assertThat(store.replace(Head.NONE, new Copy(store.read(), List.of(head)), ""))
+            assertThat(store.replace(Head.NONE, new Copy(store.read(), List.of(head)), "{}"))
                     .isTrue();
             assertThat(store.shared().pending()).containsExactly(new Pending("w", "{}", head));
 

@@ -6,7 +6,12 @@ import io.modegate.Head;
 import io.modegate.Subscription;
 import io.modegate.servers.FaultProxy;
 import io.modegate.servers.RedisServer;
+import io.modegate.store.Reading;
+import io.modegate.store.SharedCache.Copy;
+import io.modegate.store.StoredState;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +43,25 @@ class FeedOutageTest {
 
     private void assertHears() throws InterruptedException {
         heard.assertNext(Listening.changedTo(Written.by(writer)));
+    }
+
+    @Test
+    void aChangeIsPublishedWithTheTextOfItsRecord() throws InterruptedException {
+        Head head = Written.by(writer);
+        heard.assertNext(Listening.changedTo(head));
+        assertThat(heard.entries())
+                .containsExactly(writer.history(head.version() + 1, 1).get(0).text());
+    }
+
+    @Test
+    void aCopyIsPublishedWithTheTextOfTheRecordThatMadeIt() throws InterruptedException {
+        StoredState state = writer.read();
+        Head head = new Head(0, state.reading().head().version() + 1, "ab".repeat(32));
+        Copy copy = new Copy(new StoredState(new Reading(head, state.reading().at()), Map.of()), List.of(head));
+        assertThat(writer.replace(writer.shared().copy().head(), copy, "{\"why\":\"a test\"}"))
+                .isTrue();
+        heard.assertNext(Listening.changedTo(head));
+        assertThat(heard.entries()).containsExactly("{\"why\":\"a test\"}");
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Listening implements FeedListener {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> entries = new LinkedBlockingQueue<>();
 
     @Override
     public void connected() {
@@ -25,6 +26,17 @@ final class Listening implements FeedListener {
     @Override
     public void changed(Head hint) {
         told.add(changedTo(hint));
+    }
+
+    @Override
+    public void changed(Head hint, String entry) {
+        entries.add(entry);
+        changed(hint);
+    }
+
+    /** The texts of records that it was told beside heads. */
+    List<String> entries() {
+        return List.copyOf(entries);
     }
 
     @Override
