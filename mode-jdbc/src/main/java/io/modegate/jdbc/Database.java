@@ -108,8 +108,10 @@ final class Database {
     }
 
     /**
-     * A pool may lend connections that died since it last looked, several in a row after a failover. Whatever breaks
-     * before its commit never was, and is done again on another one.
+     * Whatever fails before its commit never was, and is done again: on another connection, where a pool lends those that
+     * died since it last looked, several in a row after a failover; and as often as there is time, where the database
+     * sacrificed it, because then somebody else came through. Statements that are committed one by one run as strictly as
+     * the host's sessions do, and PostgreSQL sacrifices even beats and reads of those that are SERIALIZABLE.
      */
     private <T> T repeated(Way way, Deadline deadline, AtomicReference<Progress> progress, Use<T> use)
             throws SQLException {
@@ -118,13 +120,18 @@ final class Database {
             try {
                 return lent(way, deadline, use);
             } catch (SQLException failed) {
-                boolean lost = progress.get() == Progress.WORKING && Failures.isLost(failed);
-                if (!lost || tries == MOST_TRIES || deadline.isOver()) {
+                boolean lost = Failures.isLost(failed) && tries < MOST_TRIES;
+                boolean again = progress.get() == Progress.WORKING && (lost || isSacrificed(failed));
+                if (!again || deadline.isOver()) {
                     throw failed;
                 }
-                LOG.debug("a connection was lost, so {} takes another", settings, failed);
+                LOG.debug("{} tries again", settings, failed);
             }
         }
+    }
+
+    private boolean isSacrificed(SQLException failed) {
+        return dialect.isKnown() && dialect.sql().isSacrificed(failed);
     }
 
     private <T> T lent(Way way, Deadline deadline, Use<T> use) throws SQLException {

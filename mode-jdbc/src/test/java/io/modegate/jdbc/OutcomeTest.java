@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.modegate.Freshness;
 import io.modegate.Head;
 import io.modegate.StoreUnavailableException;
 import io.modegate.store.Draft;
+import io.modegate.store.Heartbeat;
 import io.modegate.store.Lease;
 import io.modegate.store.ModeStore.Outcome;
 import io.modegate.testkit.TestCommits;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,38 @@ class OutcomeTest extends H2Test {
         source.calm();
         assertThat(store.head().head()).isEqualTo(Head.NONE);
         assertThat(store.compareAndSet(Head.NONE, draft)).isEqualTo(Outcome.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE mode_instance", "INSERT INTO mode_instance", "SELECT (SELECT EXEC"})
+    void aBeatThatWasSacrificedForAnotherIsSentAgain(String beginning) {
+        AtomicInteger sacrificed = new AtomicInteger();
+        source.around(call -> {
+            if (call.prepares(beginning) && sacrificed.getAndIncrement() < 20) {
+                throw new SQLException("could not serialize access", "40001");
+            }
+            return call.proceed();
+        });
+
+        store.beat(new Heartbeat("a", "1", Head.NONE, Freshness.FRESH, "{}"));
+
+        assertThat(sacrificed)
+                .as("more often than a lost connection is replaced")
+                .hasValueGreaterThan(20);
+        assertThat(store.beats()).hasSize(1);
+    }
+
+    @Test
+    void whatIsAlwaysSacrificedFailsWhenTheTimeIsUp() {
+        store.head();
+        source.around(call -> {
+            throw new SQLException("could not serialize access", "40001");
+        });
+
+        assertThatThrownBy(store::head)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("could not serialize access");
+        source.calm();
     }
 
     @Test
