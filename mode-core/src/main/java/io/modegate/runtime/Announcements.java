@@ -22,6 +22,8 @@ import java.util.List;
  *   <li>What was told counts for nothing as soon as what it told of is known, or the truth has answered a question that was
  *       put after the message came: so one that was forged closes no longer than a read takes, unless the truth is silent.
  *       What a cache says ends nothing: it may have lost what it told.
+ *   <li>A truth that went back is no answer to it: it may have lost just what it told. What went on from what is known, by
+ *       its hashes, is then kept with that, still as RESTRICT, and reconciled with it.
  * </ol>
  */
 final class Announcements {
@@ -78,6 +80,19 @@ final class Announcements {
             reached = one.follows(reached) ? one.head() : reached;
         }
         return !reached.equals(from) && reached.equals(to);
+    }
+
+    /** Step 4: what the first so many close, as far as they went on from that head. */
+    List<Hold> closingAfter(Head known, long upTo) {
+        List<Hold> closing = new ArrayList<>();
+        Head reached = known;
+        for (Announcement one : waiting) {
+            if (one.number() <= upTo && one.follows(reached)) {
+                reached = one.head();
+                closing.addAll(one.closing());
+            }
+        }
+        return closing;
     }
 
     /** How many came so far: what a question that is put now will {@link #settle}. */

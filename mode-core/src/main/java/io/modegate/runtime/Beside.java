@@ -49,14 +49,14 @@ record Beside(List<Hold> levers, List<PendingOrder> pending, List<Hold> announce
 
     /** With all of it: what is enforced. Not a copy where there is nothing: that would be compared, and kept, scope by scope. */
     ModeState on(ModeState state) {
-        ModeState ordered = withAnnounced(ordered(state));
+        ModeState ordered = withAnnounced(ordered(state), announced);
         List<StateChange> local =
                 levers.stream().<StateChange>map(StateChange.HoldSet::new).toList();
         return local.isEmpty() ? ordered : ordered.after(state.head(), local);
     }
 
-    /** Nothing that is there is replaced: it could be looser then. */
-    private ModeState withAnnounced(ModeState state) {
+    /** Those beside that state, as RESTRICT. Nothing that is there is replaced: it could be looser then. */
+    static ModeState withAnnounced(ModeState state, List<Hold> announced) {
         ModeState all = state;
         for (Hold hold : announced) {
             Hold beside = hold.toBuilder(freeName(hold, all))

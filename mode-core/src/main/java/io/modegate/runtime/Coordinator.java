@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  *   <li>Outside the lock, what is known is noted, then the state is read, then the store is asked how it stands to that.
  *   <li>Under the lock, if what is known changed meanwhile, the answer is void and all is read again: an answer that was
  *       under way while this instance wrote would look like a rewind.
- *   <li>The same state says nothing. A newer one replaces what is known and is published.
+ *   <li>The same state says nothing new. A newer one replaces what is known and is published.
  *   <li>A rewound one is joined with what is known, the join is published, and {@link #rewound()} gives it until {@link
  *       Commits} has written it in a new epoch; what is known stays, so that no second rewind can hide the first.
  * </ol>
@@ -210,8 +210,9 @@ final class Coordinator {
                 if (!knowledge.state().head().equals(before)) {
                     continue;
                 }
-                knowledge.heard(stored, relation);
-                enforcement.announcements().settle(heard);
+                Announcements announced = enforcement.announcements();
+                knowledge.heard(stored, relation, announced.closingAfter(before, heard));
+                announced.settle(heard);
             }
             show();
             return;

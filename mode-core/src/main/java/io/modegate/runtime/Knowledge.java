@@ -1,6 +1,7 @@
 package io.modegate.runtime;
 
 import io.modegate.Head;
+import io.modegate.Hold;
 import io.modegate.ModeState;
 import java.util.List;
 import java.util.Optional;
@@ -81,17 +82,20 @@ final class Knowledge {
         }
     }
 
-    /** What the truth said. It knows better than any copy. */
-    void heard(ModeState stored, Lineage.Relation relation) {
+    /**
+     * What the truth said. It knows better than any copy.
+     *
+     * @param closing holds that it told of before, and that are not in it now if it went back
+     */
+    void heard(ModeState stored, Lineage.Relation relation, List<Hold> closing) {
         copied = null;
-        if (relation == Lineage.Relation.NEWER || !loaded) {
-            begin(stored);
-            rewound = null;
-        } else if (relation == Lineage.Relation.REWOUND) {
+        if (relation == Lineage.Relation.REWOUND && loaded) {
             boolean news = rewound == null || !rewound.head().equals(stored.head());
             rewound = stored;
+            state = Beside.withAnnounced(state, closing);
             log(news, stored, "the store went back: the stricter of both is enforced until they are reconciled");
         } else {
+            begin(stored);
             rewound = null;
         }
     }

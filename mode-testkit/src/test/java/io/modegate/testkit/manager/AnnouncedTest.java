@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modegate.Freshness;
 import io.modegate.Head;
+import io.modegate.Hold;
 import io.modegate.Mode;
 import io.modegate.runtime.ModeManager;
 import io.modegate.store.FeedStore;
@@ -363,6 +364,50 @@ class AnnouncedTest {
         timing.advance(SPREAD);
 
         assertThat(store.reads).hasValue(reads);
+    }
+
+    @Test
+    void whatWasToldAndThenLostWithTheStoreStaysClosed() {
+        hold("closed", READ_ONLY);
+        tell(newest());
+        store.truth = ModeStore.inMemory(clock);
+        timing.advance(SPREAD);
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+
+        timing.advance(Duration.ofSeconds(10));
+
+        assertThat(store.truth.head().head().epoch()).isEqualTo(1);
+        assertThat(told.gate().current().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
+        assertThat(told.gate().current().entries().holds()).extracting(Hold::id).containsExactly("closed.announced");
+    }
+
+    @Test
+    void whatWasToldAndThenLostWithTheStoreEndsIfTheStoreComesBackWithIt() {
+        hold("closed", READ_ONLY);
+        tell(newest());
+        store.lagging = true;
+        store.truth = ModeStore.inMemory(clock);
+        timing.advance(SPREAD);
+        assertThat(told.gate().permits(PLACE_ORDER)).isFalse();
+        other.control().release("closed", "alice", "done");
+
+        store.truth = truth;
+        store.lagging = false;
+        timing.advance(Duration.ofSeconds(10));
+
+        assertThat(told.gate().current().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(told.gate().permits(PLACE_ORDER)).isTrue();
+    }
+
+    @Test
+    void whatDidNotGoOnFromWhatIsKnownIsLostWithTheStore() {
+        tell(forged(READ_ONLY));
+        assertThat(told.gate().current().entries().holds()).hasSize(1);
+        store.truth = ModeStore.inMemory(clock);
+        timing.advance(SPREAD);
+
+        assertThat(told.gate().current().entries().holds()).isEmpty();
     }
 
     private static HistoryRecord forged(Mode mode) {

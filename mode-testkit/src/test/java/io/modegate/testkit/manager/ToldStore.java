@@ -17,13 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that tells of changes when the test does, and whose calls are counted. It has no leases. */
 final class ToldStore implements FeedStore, HeartbeatStore {
-    private final ModeStore truth;
+    volatile ModeStore truth;
     final AtomicInteger reads = new AtomicInteger();
     final AtomicInteger heads = new AtomicInteger();
     final AtomicInteger beats = new AtomicInteger();
     final AtomicInteger histories = new AtomicInteger();
     volatile boolean silent;
     volatile boolean readOnlyCopy;
+
+    /** Whether it takes no writes, as a server that lags behind another. */
+    volatile boolean lagging;
+
     volatile Runnable duringRead = () -> {};
     volatile FeedListener listener = new Nobody();
     volatile boolean followed;
@@ -88,6 +92,9 @@ final class ToldStore implements FeedStore, HeartbeatStore {
 
     @Override
     public Outcome compareAndSet(Head expected, Draft draft) {
+        if (lagging) {
+            throw new StoreUnavailableException("it takes no writes", null);
+        }
         return truth.compareAndSet(expected, draft);
     }
 
