@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What this instance alone enforces beside the state: by the API, and by a file that says a mode and, after a blank, why.
  * No file is no lever. A file that cannot be read, or names no mode of the policy, asks for the policy's "no valid state"
- * row: somebody wanted to close something. Thread-safe.
+ * row: somebody wanted to close something. What was moved enters the history when the store answers. Thread-safe.
  */
 final class Levers implements Lever {
     /** Ids of holds that are not stored. */
@@ -32,19 +33,23 @@ final class Levers implements Lever {
     private final ModePolicy policy;
     private final Coordinator coordinator;
     private final Optional<Path> file;
+    private final LeverRecords records;
     private @Nullable Hold byApi;
     private @Nullable Hold byFile;
     private boolean lost;
 
-    Levers(ModePolicy policy, Coordinator coordinator, Optional<Path> file) {
+    Levers(ModePolicy policy, Coordinator coordinator, Optional<Path> file, LeverRecords records) {
         this.policy = policy;
         this.coordinator = coordinator;
         this.file = file;
+        this.records = records;
     }
 
     @Override
     public synchronized void pull(Mode mode, String reason) {
-        byApi = hold("lever.api", policy.modeNamed(mode.name()), reason);
+        Hold now = hold("lever.api", policy.modeNamed(mode.name()), reason);
+        records.saw(Optional.ofNullable(byApi), Optional.of(now), now());
+        byApi = now;
         LOG.warn("the lever was pulled to {} by the API: {}", mode, reason);
         show();
     }
@@ -52,6 +57,7 @@ final class Levers implements Lever {
     @Override
     public synchronized void release() {
         if (byApi != null) {
+            records.saw(Optional.of(byApi), Optional.empty(), now());
             byApi = null;
             LOG.warn("the lever was released by the API");
             show();
@@ -97,6 +103,7 @@ final class Levers implements Lever {
                 ? now == null
                 : now != null && now.toBuilder().since(before.since()).build().equals(before);
         if (!same) {
+            records.saw(Optional.ofNullable(before), Optional.ofNullable(now), now());
             byFile = now;
             LOG.warn(
                     "lever file {} {}",
@@ -137,10 +144,14 @@ final class Levers implements Lever {
         String bounded = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         HoldBuilder hold = Hold.builder(Scope.ROOT, id, mode)
                 .effect(HoldEffect.RESTRICT)
-                .since(coordinator.clock().timing().wall().instant())
+                .since(now())
                 .actor("lever")
                 .reason(bounded);
         policy.rule(mode).ifPresent(rule -> hold.permitted(Rules.row(rule)));
         return hold.build();
+    }
+
+    private Instant now() {
+        return coordinator.clock().timing().wall().instant();
     }
 }

@@ -85,12 +85,13 @@ public final class ModeManager implements AutoCloseable {
         Determiner determiner = new Determiner(policy, from.watches, urgency, tenure, new Looks(timing, meters), role);
         history = new StoreHistory(store, policy);
         desk = new Desk(policy, gate, new Desk.Ways(commits, urgency), determiner, history);
-        levers = new Levers(policy, coordinator, Optional.ofNullable(from.lever));
+        LeverRecords moved = new LeverRecords(instance, !store.isReadOnly());
+        levers = new Levers(policy, coordinator, Optional.ofNullable(from.lever), moved);
         memory = Optional.ofNullable(from.lastKnownGood)
                 .map(file -> new LastKnownGood(file, store.namespace(), timing.wall()));
         Optional<Change> standing =
                 Optional.ofNullable(from.startMode).map(mode -> new StartMode(policy, mode, instance));
-        Pulse.Duties duties = new Pulse.Duties(vitals, tenure, determiner, standing, nearby);
+        Pulse.Duties duties = new Pulse.Duties(vitals, tenure, determiner, standing, nearby, moved);
         Pulse.Rhythm rhythm = new Pulse.Rhythm(from.bounds(), from.probeEvery, role.determines(), !store.isReadOnly());
         pulse = new Pulse(coordinator, commits, duties, rhythm);
         errands = new Errands(timing, from.bounds(), levers, memory, coordinator);

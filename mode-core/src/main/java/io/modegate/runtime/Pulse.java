@@ -41,9 +41,15 @@ final class Pulse {
      * @param determiner does rounds
      * @param standing written in place of a determination, while there is none
      * @param nearby looks at the cache before the truth, if there is one
+     * @param levers what they did, until the history has it
      */
     record Duties(
-            Vitals vitals, Tenure tenure, Determiner determiner, Optional<Change> standing, Optional<Nearby> nearby) {}
+            Vitals vitals,
+            Tenure tenure,
+            Determiner determiner,
+            Optional<Change> standing,
+            Optional<Nearby> nearby,
+            LeverRecords levers) {}
 
     /**
      * How often.
@@ -166,13 +172,18 @@ final class Pulse {
         }
     }
 
-    /** Reconciles and expires; what this library is too old to write, others will. */
+    /** Reconciles, expires and records; what this library is too old to write, others will. */
     private void mend() {
         if (!rhythm.writes() || coordinator.isTooOld()) {
             return;
         }
         commits.reconcile();
         settleApart();
+        expire();
+        duties.levers().write(commits);
+    }
+
+    private void expire() {
         Optional<ExpiryChange> due = due();
         while (due.isPresent()) {
             if (!commits.commit(due.get()).changed()) {

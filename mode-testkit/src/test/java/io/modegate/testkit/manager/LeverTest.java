@@ -1,6 +1,7 @@
 package io.modegate.testkit.manager;
 
 import static io.modegate.Mode.READ_ONLY;
+import static io.modegate.Mode.UNAVAILABLE;
 import static io.modegate.OperationClass.ADMIN;
 import static io.modegate.OperationClass.CANCEL_ORDER;
 import static io.modegate.OperationClass.PLACE_ORDER;
@@ -9,17 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modegate.ControlRefusedException;
+import io.modegate.HistoryEntry;
+import io.modegate.HistoryEntry.What;
 import io.modegate.Hold;
 import io.modegate.Mode;
 import io.modegate.ModeGate;
-import io.modegate.ModeHistory;
 import io.modegate.ModeStatus;
 import io.modegate.UnknownModeException;
+import io.modegate.runtime.ModeManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,14 +148,80 @@ class LeverTest {
                 .isInstanceOf(UnknownModeException.class);
     }
 
-    @Test
-    void itIsNoVersionAndNoOrderTouchesIt() throws IOException {
-        ModeHistory history = hands.manager().history();
-        int entries = history.page(100, Long.MAX_VALUE).size();
-        write("READ_ONLY");
-        hands.seconds(1);
+    private List<What> recorded() {
+        return hands.manager().history().page(1_000, Long.MAX_VALUE).stream()
+                .map(HistoryEntry::what)
+                .filter(what -> what.action().startsWith("lever."))
+                .toList();
+    }
 
-        assertThat(history.page(100, Long.MAX_VALUE)).hasSize(entries);
+    @Test
+    void whatItDidWithTheStoreDeadIsInTheHistoryAfterwards() throws IOException {
+        hands.store.down = true;
+        write("READ_ONLY books differ");
+        hands.seconds(1);
+        String pulled = hands.clock.instant().toString();
+        Files.delete(lever);
+        hands.seconds(1);
+        hands.manager().lever().pull(UNAVAILABLE, "pager");
+        hands.store.down = false;
+        hands.seconds(10);
+
+        assertThat(recorded())
+                .extracting(what -> what.action() + " " + what.subject() + " " + what.actor() + ": " + what.reason())
+                .containsExactly(
+                        "lever.pulled lever.api lever: pager",
+                        "lever.released lever.file lever: books differ",
+                        "lever.pulled lever.file lever: books differ");
+        assertThat(recorded().get(2).evidence())
+                .isEqualTo("READ_ONLY since " + pulled + " by the clock of instance two, for which alone it counts");
+        assertThat(hands.manager().history().verify().problem()).isEmpty();
+    }
+
+    @Test
+    void aMoveWhoseAnswerIsLostIsInTheHistoryOnce() {
+        hands.store.losesAnswers = true;
+        hands.manager().lever().pull(READ_ONLY, "pager");
+        hands.seconds(10);
+        assertThat(hands.store.losesAnswers).isFalse();
+        assertThat(recorded()).hasSize(1);
+    }
+
+    @Test
+    void theSameModeForAnotherReasonIsNoMove() throws IOException {
+        write("READ_ONLY books differ");
+        hands.seconds(10);
+        write("READ_ONLY books differ by 4");
+        hands.seconds(10);
+        assertThat(gate().current().reason()).isEqualTo("books differ by 4");
+        assertThat(recorded()).hasSize(1);
+    }
+
+    @Test
+    void ofMoreMovesThanAnybodyReadsTheLastAreKept() {
+        hands.store.down = true;
+        for (int i = 0; i < 60; i++) {
+            hands.manager().lever().pull(READ_ONLY, "pull " + i);
+            hands.manager().lever().release();
+        }
+        hands.store.down = false;
+        hands.seconds(10);
+        assertThat(recorded()).hasSize(100);
+        assertThat(recorded().get(99).reason()).isEqualTo("pull 10");
+    }
+
+    @Test
+    void itIsNoPartOfTheStateAndNoOrderTouchesIt() throws IOException {
+        ModeManager other = hands.builder("three")
+                .probe(hands.exchange(), Mode.NO_NEW_ORDER)
+                .build();
+        write("READ_ONLY");
+        hands.seconds(10);
+
+        assertThat(gate().current().version()).isEqualTo(other.gate().current().version());
+        assertThat(gate().permits(PLACE_ORDER)).isFalse();
+        assertThat(other.gate().permits(PLACE_ORDER)).isTrue();
+        other.close();
         assertThatThrownBy(() -> hands.manager().control().release("lever.file", "alice", "done"))
                 .isInstanceOf(ControlRefusedException.class)
                 .hasMessageContaining("lever file");
