@@ -20,6 +20,19 @@ interface Change {
      */
     Plan on(Moment moment);
 
+    /**
+     * Whether it may go by a cache while the truth is slow to answer: an order to close something, on no condition that only
+     * the truth can tell.
+     */
+    default boolean isUrgent() {
+        return false;
+    }
+
+    /** Whether somebody else may have written it by now, under its id. */
+    default boolean mayBeWritten() {
+        return false;
+    }
+
     /** The lease that must still be held when it is written. */
     default Optional<Lease> under() {
         return Optional.empty();

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>If the store went back, that is reconciled first, in a new epoch. If nothing was loaded yet, it is loaded.
- *   <li>The store is asked whether this write id already happened: if so, that is the answer. A write that happens after
- *       this question moves the head, so that step 3 is a conflict.
- *   <li>Compare-and-set on the head that is known; the change is planned inside, on the state under that head, at the
+ *   <li>What is known is noted. The store is asked whether this write id already happened, if it may have: if so, that is
+ *       the answer. A write that happens after this question moves the head, so that step 3 is a conflict.
+ *   <li>Compare-and-set on the head that was noted; the change is planned inside, on the state under that head, at the
  *       store's time.
  *   <li>Done: the state after it is known and published. Withdrawn: the state was as wanted, or a rule forbade it.
  *   <li>Conflict: the truth is read, and all is done again from step 1; somebody else made progress each time.
@@ -162,13 +162,16 @@ final class Commits {
         if (coordinator.rewound().isPresent()) {
             return Optional.empty();
         }
-        if (again || !id.requestHash().isEmpty()) {
+        ModeState base = coordinator.known();
+        if (again || !id.requestHash().isEmpty() || change.mayBeWritten()) {
             Optional<HistoryRecord> earlier = store.written(id.value());
             if (earlier.isPresent()) {
+                if (!coordinator.covers(earlier.get().head())) {
+                    coordinator.load();
+                }
                 return Optional.of(Committed.earlier(earlier.get()));
             }
         }
-        ModeState base = coordinator.known();
         refuseIfTooOld(base);
         Head number = new Head(base.head().epoch(), base.version() + 1, "");
         Planned draft = new Planned(change, base, number, id);

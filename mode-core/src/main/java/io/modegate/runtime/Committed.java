@@ -1,5 +1,6 @@
 package io.modegate.runtime;
 
+import io.modegate.Head;
 import io.modegate.ModeState;
 import io.modegate.Scope;
 import io.modegate.runtime.Change.By;
@@ -20,6 +21,11 @@ record Committed(Ending ending, Plan plan, ModeState after, Optional<HistoryReco
     /** Whether this call wrote a version. */
     boolean changed() {
         return ending == Ending.WRITTEN;
+    }
+
+    /** The head of the truth that has it. */
+    Head in() {
+        return earlier.map(HistoryRecord::head).orElseGet(after::head);
     }
 
     static Committed earlier(HistoryRecord record) {

@@ -142,16 +142,22 @@ final class Desk implements ModeControl {
         return applied(order, committed.after(), created, age);
     }
 
-    /** The first answer under that key: made again from the state that it led to. */
+    /**
+     * The first answer under that key: made again from the state that it led to. An order without a key has an id that
+     * nobody else used, whoever wrote it just now: what is known by now has it.
+     */
     private Applied earlierAnswer(Order<?> order, HistoryEntry entry, Optional<Duration> age) {
+        boolean created = creates(entry.what().action());
+        if (order.idempotencyKey().isEmpty()) {
+            return applied(order, commits.known(), created, age);
+        }
         if (!entry.what().requestHash().equals(writeId(order).requestHash())) {
             throw new ControlRefusedException(
                     Refusal.KEY_REUSED,
                     "idempotency key " + entry.what().writeId() + " stands for another order, which became version "
                             + entry.version() + ": take a new key");
         }
-        return applied(
-                order, history.stateAt(entry.version()), creates(entry.what().action()), age);
+        return applied(order, history.stateAt(entry.version()), created, age);
     }
 
     private Applied applied(Order<?> order, ModeState after, boolean created, Optional<Duration> age) {

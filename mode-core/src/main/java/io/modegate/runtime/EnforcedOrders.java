@@ -1,5 +1,6 @@
 package io.modegate.runtime;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,8 +18,11 @@ final class EnforcedOrders {
     private static final Logger LOG = LoggerFactory.getLogger(PendingOrders.class);
     private static final int MOST_REMEMBERED = 1_000;
 
+    /** Longer than whoever gave an order waits for the truth, which may take it as it was meant. */
+    private static final Duration COURTESY = Duration.ofSeconds(10);
+
     private final Coordinator coordinator;
-    private final Map<String, PendingOrder> enforced = new LinkedHashMap<>();
+    private final Map<String, Enforced> enforced = new LinkedHashMap<>();
 
     /** By the id of an order that cannot be read, the number of the last look that had begun when it was first seen. */
     private final Map<String, Long> unreadable = new HashMap<>();
@@ -26,12 +30,15 @@ final class EnforcedOrders {
     /** A look that began before an order was settled must not bring it back. */
     private final Set<String> over = new LinkedHashSet<>();
 
+    /** With the time, by the monotonic clock, from which on this instance may write it. */
+    private record Enforced(PendingOrder order, long due) {}
+
     EnforcedOrders(Coordinator coordinator) {
         this.coordinator = coordinator;
     }
 
     synchronized Optional<PendingOrder> find(String id) {
-        return Optional.ofNullable(enforced.get(id));
+        return Optional.ofNullable(enforced.get(id)).map(Enforced::order);
     }
 
     /** Whether that order was enforced before and is settled since, as far back as is remembered. */
@@ -41,17 +48,42 @@ final class EnforcedOrders {
 
     /** Those that can be written, by the time at which they were given. */
     synchronized List<PendingOrder> readable() {
-        return inOrder().filter(PendingOrder::readable).toList();
+        return inOrder().map(Enforced::order).filter(PendingOrder::readable).toList();
+    }
+
+    /** Those of them that come before all that this instance may not write yet: the history has them as they were given. */
+    synchronized List<PendingOrder> due() {
+        long now = coordinator.clock().timing().nanoTime();
+        return inOrder()
+                .filter(one -> one.order().readable())
+                .takeWhile(one -> now - one.due() >= 0)
+                .map(Enforced::order)
+                .toList();
+    }
+
+    /** One that was given here, from now on, unless it is over, even if the cache told of it first. */
+    void enforceOwn(PendingOrder order) {
+        enforce(order, 0, Duration.ZERO);
     }
 
     /**
-     * From now on, unless it is over.
+     * One that was given elsewhere, from now on, unless it is over.
      *
      * @param look the number of the last look that has begun by now
      */
     void enforce(PendingOrder order, long look) {
+        enforce(order, look, COURTESY);
+    }
+
+    private void enforce(PendingOrder order, long look, Duration courtesy) {
+        long due = coordinator.clock().timing().nanoTime() + courtesy.toNanos();
         synchronized (this) {
-            if (over.contains(order.id()) || enforced.putIfAbsent(order.id(), order) != null) {
+            if (over.contains(order.id())) {
+                return;
+            }
+            Enforced before = enforced.putIfAbsent(order.id(), new Enforced(order, due));
+            if (before != null) {
+                enforced.put(order.id(), new Enforced(before.order(), due - before.due() < 0 ? due : before.due()));
                 return;
             }
             if (!order.readable()) {
@@ -84,20 +116,22 @@ final class EnforcedOrders {
     synchronized void endUnreadable(Set<String> there, long look) {
         boolean gone = unreadable.entrySet().removeIf(seen -> !there.contains(seen.getKey()) && seen.getValue() < look);
         if (gone) {
-            enforced.values().removeIf(order -> !order.readable() && !unreadable.containsKey(order.id()));
+            enforced.values()
+                    .removeIf(one -> !one.order().readable()
+                            && !unreadable.containsKey(one.order().id()));
             show();
         }
     }
 
     private void show() {
-        coordinator.order(inOrder().toList());
+        coordinator.order(inOrder().map(Enforced::order).toList());
     }
 
     /** So that every instance gives them the same names. */
-    private Stream<PendingOrder> inOrder() {
+    private Stream<Enforced> inOrder() {
         return enforced.values().stream()
                 .sorted(Comparator.comparing(
-                                (PendingOrder order) -> order.entry().at())
-                        .thenComparing(PendingOrder::id));
+                                (Enforced one) -> one.order().entry().at())
+                        .thenComparing(one -> one.order().id()));
     }
 }

@@ -46,6 +46,11 @@ final class HoldChange implements Change {
         return Plan.of(action, target, by, new StateChange.HoldSet(wanted));
     }
 
+    @Override
+    public boolean isUrgent() {
+        return !order.isOnlyIfAbsent() && order.ifVersion().isEmpty();
+    }
+
     private void refuseUnlessAllowed(Hold existing) {
         if (order.isOnlyIfAbsent()) {
             throw new ControlRefusedException(

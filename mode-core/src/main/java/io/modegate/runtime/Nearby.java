@@ -81,6 +81,12 @@ final class Nearby {
         }
     }
 
+    /** Writes what is pending and not settled meanwhile. */
+    void settle() {
+        lookAnyhow();
+        orders.settle();
+    }
+
     private Begun begin() {
         return new Begun(looks.incrementAndGet(), coordinator.heard());
     }
@@ -92,7 +98,8 @@ final class Nearby {
     private void take(Begun begun, Shared there) {
         looked = coordinator.isLoaded() ? timing.nanoTime() : timing.nanoTime() - SLOW.toNanos();
         Copy copy = there.copy();
-        orders.take(new PendingOrders.Look(begun.number(), looks::get, there.pending(), copy.line()));
+        PendingOrders.Look look = new PendingOrders.Look(begun.number(), looks::get, there.pending(), copy.line());
+        orders.take(look);
         ModeState state;
         try {
             state = StateDocuments.read(copy.head(), copy.state().documents());
@@ -104,7 +111,9 @@ final class Nearby {
         }
         if (!coordinator.isTaken(state, copy.line())) {
             ask(state, copy);
-        } else if (coordinator.isWaiting(begun.heard())) {
+        }
+        orders.endSettled(look);
+        if (coordinator.isWaiting(begun.heard())) {
             coordinator.load();
         }
     }

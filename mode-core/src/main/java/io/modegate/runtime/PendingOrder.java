@@ -90,9 +90,21 @@ record PendingOrder(String id, HistoryEntry entry, boolean readable) {
         return new WriteId(id, given.isEmpty() ? Chain.sha256(entry.text()) : given);
     }
 
+    /** Whether that entry, under the same key, came of another order. Without a key nobody else has the id. */
+    boolean isOtherThan(HistoryEntry written) {
+        String given = entry.what().requestHash();
+        return !given.isEmpty() && !given.equals(written.what().requestHash());
+    }
+
+    /** Under which it is written if its key is used up. */
+    WriteId otherWriteId() {
+        WriteId own = writeId();
+        return new WriteId(Chain.sha256(own.value() + " " + own.requestHash()), own.requestHash());
+    }
+
     /**
      * What it changes in a state, as that version: it takes the place of what is milder in every way, adds nothing to what
-     * is at least as strict, and stands beside anything else.
+     * is at least as strict, and stands beside anything else, as beside whatever belongs to another operator.
      */
     List<StateChange> changes(ModeState state, long version) {
         List<StateChange> changes = new ArrayList<>();
@@ -128,11 +140,12 @@ record PendingOrder(String id, HistoryEntry entry, boolean readable) {
                     .version(version)
                     .build();
             Hold taken = there.get(id);
-            if (taken == null || Strictness.isAtLeast(hold, taken) && !Strictness.isAtLeast(taken, hold)) {
+            boolean own = taken != null && taken.actor().equals(hold.actor());
+            if (taken == null || own && Strictness.isAtLeast(hold, taken) && !Strictness.isAtLeast(taken, hold)) {
                 changes.add(new StateChange.HoldSet(hold));
                 return;
             }
-            if (Strictness.isAtLeast(taken, hold)) {
+            if (own && Strictness.isAtLeast(taken, hold)) {
                 return;
             }
         }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -19,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orders that tighten, given while the truth could not be written. They reach every instance by the cache, and the truth
+ * Orders that tighten, given while the truth could not be written, or was slow ({@link Hedge}). They reach every instance by the cache, and the truth
  * when it answers again. Thread-safe.
  *
  * <ol>
@@ -30,11 +31,14 @@ import org.slf4j.LoggerFactory;
  *   <li>Whoever enforces it sees to it that it stays in the cache: one that is missing there is put again, and its life of
  *       15 minutes is renewed at a third. So it ends by itself 15 minutes after the last instance that knew it.
  *   <li>As soon as the truth answers, every instance writes what it enforces, under the order's own write id, so that it
- *       becomes exactly one history entry. An instance stops enforcing it as pending once it knows a state that has it.
+ *       becomes exactly one history entry: whoever was given it at once, unless the truth is still asked there to take it as it
+ *       was meant; the others 10 seconds after they heard of it, or when they are given an order themselves. They are written
+ *       in the order in which they were given. An instance stops enforcing it as pending once it knows a state that has it.
  *       One thread of an instance does so at a time, and asks for no order that is settled by then: each mark of step 5
  *       is news to all, so that else every mark would set another thread on all the orders that are left.
  *   <li>Whoever found it written marks it in the cache as settled in that head. Whoever sees the mark stops enforcing it
- *       as pending when it knows a state that went on from that head, and never before: nothing opens in between.
+ *       as pending when it knows a state that went on from that head, and never before: nothing opens in between. It looks
+ *       for the mark before it writes what others were given: what the truth refused them is marked, too.
  * </ol>
  */
 final class PendingOrders {
@@ -47,6 +51,7 @@ final class PendingOrders {
     private final Timing timing;
     private final EnforcedOrders enforced;
     private final ReentrantLock settling = new ReentrantLock();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final AtomicLong renewed;
 
     PendingOrders(SharedCache cache, Coordinator coordinator, Commits commits) {
@@ -67,6 +72,15 @@ final class PendingOrders {
         Optional<PendingOrder> there = enforced.find(id.value());
         there.ifPresent(order -> refuseOther(order, id));
         return there.isPresent();
+    }
+
+    private static void refuseOther(Pending there, WriteId id) {
+        refuseOther(PendingOrder.read(there), id);
+        if (!there.settled().equals(Head.NONE)) {
+            throw keyReused(
+                    id,
+                    "stands for an order that became version " + there.settled().version());
+        }
     }
 
     private static void refuseOther(PendingOrder there, WriteId id) {
@@ -93,14 +107,37 @@ final class PendingOrders {
         PendingOrder order = PendingOrder.of(id, plan, coordinator.clock().latestOr(timing.wall()));
         cache.keep(List.of(order.pending()), LIFE);
         refuseIfAnotherWasThere(id);
-        enforced.enforce(order, 0);
+        enforced.enforceOwn(order);
+    }
+
+    /** The truth is asked now to take the order of that id itself: nobody here writes it as pending meanwhile. */
+    void asking(WriteId id) {
+        asked.add(id.value());
+    }
+
+    /** The truth answered, or will not. */
+    void asked(WriteId id) {
+        asked.remove(id.value());
+    }
+
+    /** The truth has it, or refused it, in a state that is known here: here it ends at once. */
+    void end(WriteId id) {
+        enforced.end(id.value());
+    }
+
+    /**
+     * Has all others end what {@link #end ended} here, when they know that head.
+     *
+     * @throws StoreUnavailableException if the cache does not take that; then they write it, unless the truth has it
+     */
+    void tellEnd(WriteId id, Head in) {
+        cache.settle(id.value(), in, LIFE);
     }
 
     private void refuseIfAnotherWasThere(WriteId id) {
         try {
             cache.shared().pending().stream()
                     .filter(there -> there.id().equals(id.value()))
-                    .map(PendingOrder::read)
                     .forEach(there -> refuseOther(there, id));
         } catch (StoreUnavailableException silent) {
             LOG.debug("what is pending under {} is not known; it was kept, so it is enforced", id.value(), silent);
@@ -119,17 +156,23 @@ final class PendingOrders {
 
     /** Takes what the cache has, and gives it what it lacks. Blocks. */
     void take(Look look) {
+        endSettled(look);
         Set<String> named = new HashSet<>();
         for (Pending pending : look.pending()) {
             named.add(pending.id());
-            if (isIn(pending, look.line())) {
-                enforced.end(pending.id());
-            } else {
+            if (!isIn(pending, look.line())) {
                 enforced.enforce(PendingOrder.read(pending), look.begun().getAsLong());
             }
         }
         enforced.endUnreadable(named, look.number());
         renew(named);
+    }
+
+    /** Ends what is marked as settled in what is known by now. */
+    void endSettled(Look look) {
+        look.pending().stream()
+                .filter(pending -> isIn(pending, look.line()))
+                .forEach(pending -> enforced.end(pending.id()));
     }
 
     /** A number alone proves nothing, should the version that settled an order have been lost with its store. */
@@ -158,46 +201,42 @@ final class PendingOrders {
         }
     }
 
-    /** Whether there is something to {@link #settle}. */
-    boolean isWaiting() {
-        return !enforced.readable().isEmpty();
+    /** Whether there is something that this instance may write. */
+    boolean isDue() {
+        return enforced.due().stream().anyMatch(order -> !asked.contains(order.id()));
     }
 
-    /** Writes to the truth what is enforced before it has it, unless another thread is at it. Blocks. */
+    /** Writes to the truth what this instance may write of what is enforced, unless another thread is at it. Blocks. */
     void settle() {
         if (settling.tryLock()) {
             try {
-                settleAll();
+                settle(enforced.due());
             } finally {
                 settling.unlock();
             }
         }
     }
 
-    /** The same, after another thread that is at it: who orders next must find there what was ordered before. */
+    /** All of it, after another thread that is at it: who orders next must find there what was ordered before. */
     void settleFirst() {
         settling.lock();
         try {
-            settleAll();
+            settle(enforced.readable());
         } finally {
             settling.unlock();
         }
     }
 
-    private void settleAll() {
-        for (PendingOrder order : enforced.readable()) {
-            if (enforced.find(order.id()).isPresent()) {
+    private void settle(List<PendingOrder> orders) {
+        for (PendingOrder order : orders) {
+            if (enforced.find(order.id()).isPresent() && !asked.contains(order.id())) {
                 settle(order);
             }
         }
     }
 
     private void settle(PendingOrder order) {
-        Committed committed = commits.commit(new EnterChange(order), order.writeId());
-        Head in = committed
-                .earlier()
-                .map(record -> record.head())
-                .orElseGet(() -> committed.after().head());
+        Head in = entered(order).in();
         if (!coordinator.covers(in)) {
             coordinator.load();
         }
@@ -212,5 +251,15 @@ final class PendingOrders {
         } catch (StoreUnavailableException silent) {
             LOG.warn("the cache was not told that order {} is in the history: {}", order.id(), silent.getMessage());
         }
+    }
+
+    /** Under an id of its own if the truth has another order under that key: somebody wanted to close something. */
+    private Committed entered(PendingOrder order) {
+        Committed committed = commits.commit(new EnterChange(order), order.writeId());
+        boolean isOther = committed
+                .earlier()
+                .filter(record -> order.isOtherThan(StoreHistory.entry(record)))
+                .isPresent();
+        return isOther ? commits.commit(new EnterChange(order), order.otherWriteId()) : committed;
     }
 }

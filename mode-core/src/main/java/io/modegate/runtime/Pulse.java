@@ -200,9 +200,8 @@ final class Pulse {
             return;
         }
         duties.nearby()
-                .map(Nearby::orders)
-                .filter(PendingOrders::isWaiting)
-                .ifPresent(orders -> timing.blocking().execute(() -> guarded(orders::settle, false)));
+                .filter(nearby -> nearby.orders().isDue())
+                .ifPresent(nearby -> timing.blocking().execute(() -> guarded(nearby::settle, false)));
     }
 
     private Optional<ExpiryChange> due() {

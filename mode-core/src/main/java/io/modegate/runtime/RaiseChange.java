@@ -60,6 +60,11 @@ final class RaiseChange implements Change {
         return Plan.of(action, target, by, new StateChange.CauseSet(wanted));
     }
 
+    @Override
+    public boolean isUrgent() {
+        return order.ifVersion().isEmpty();
+    }
+
     /** What only an operator ends has all the life there is. */
     private boolean hasLife(Cause existing, Moment moment) {
         return existing.expires()

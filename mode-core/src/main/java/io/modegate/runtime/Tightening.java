@@ -48,6 +48,23 @@ final class Tightening {
         return false;
     }
 
+    /** Whether some of it, rather than only standing longer, closes more than what it takes the place of. */
+    static boolean closes(Plan tightening, ModeState state) {
+        return tightening.changes().stream().anyMatch(change -> closes(change, state));
+    }
+
+    private static boolean closes(StateChange change, ModeState state) {
+        if (change instanceof StateChange.HoldSet set) {
+            Hold before = state.in(set.scope()).holds().get(set.hold().id());
+            return before == null || !before.permitted().equals(set.hold().permitted());
+        }
+        if (change instanceof StateChange.CauseSet set) {
+            Cause before = state.in(set.scope()).causes().get(set.cause().name());
+            return before == null || !before.permitted().equals(set.cause().permitted());
+        }
+        return false;
+    }
+
     private boolean deniesSomething(Optional<Set<String>> row) {
         return !Strictness.row(row).containsAll(operations);
     }

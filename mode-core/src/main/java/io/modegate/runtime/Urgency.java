@@ -4,12 +4,9 @@ import io.modegate.ControlRefusedException;
 import io.modegate.ControlRefusedException.Refusal;
 import io.modegate.ModeException;
 import io.modegate.ModePolicy;
-import io.modegate.ModeState;
 import io.modegate.StoreUnavailableException;
-import io.modegate.runtime.Change.Moment;
-import io.modegate.runtime.Change.Plan;
+import io.modegate.runtime.Placement.Outcome;
 import io.modegate.runtime.Writer.WriteId;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,96 +35,130 @@ final class Urgency {
 
     private final Commits commits;
     private final Coordinator coordinator;
-    private final Tightening tightening;
-    private final Optional<PendingOrders> orders;
+    private final Optional<Way> byCache;
+
+    /** What goes by the cache, and what is there. */
+    private record Way(PendingOrders orders, Placement placement) {}
 
     Urgency(ModePolicy policy, Commits commits, Coordinator coordinator, Optional<PendingOrders> orders) {
         this.commits = commits;
         this.coordinator = coordinator;
-        this.tightening = new Tightening(policy);
-        this.orders = orders;
+        this.byCache = orders.map(pending -> new Way(pending, new Placement(policy, coordinator, pending)));
     }
 
     /**
      * If the truth was silent when it was asked last, the cache comes first: who closes something must not wait for a
-     * time-out.
+     * time-out. If it is silent only since, see {@link Hedge}.
      *
      * @return empty if the order is pending
      * @throws StoreUnavailableException if it is neither, saying why
      */
     Optional<Committed> commit(Change change, WriteId id) {
-        if (orders.isEmpty()) {
+        if (byCache.isEmpty()) {
             return Optional.of(commits.commit(change, id));
         }
-        if (coordinator.reach().isSilent() && orders.get().has(id)) {
+        Way way = byCache.get();
+        if (coordinator.reach().isSilent()) {
+            return cacheFirst(way, change, id);
+        }
+        return change.isUrgent() ? hedged(way, change, id) : truthFirst(way, change, id);
+    }
+
+    private Optional<Committed> cacheFirst(Way way, Change change, WriteId id) {
+        if (way.orders().has(id)) {
             return Optional.empty();
         }
-        Placing placing = coordinator.reach().isSilent() ? place(change, id) : Placing.NOT_TRIED;
-        if (placing == Placing.DONE) {
+        Outcome outcome = way.placement().instead(change, id);
+        if (outcome == Outcome.PLACED) {
             return Optional.empty();
         }
         try {
-            orders.get().settleFirst();
-            return Optional.of(commits.commit(change, id));
+            return Optional.of(committed(way, change, id));
         } catch (StoreUnavailableException silent) {
-            placing = placing == Placing.NOT_TRIED ? place(change, id) : placing;
-            if (placing == Placing.DONE) {
-                return Optional.empty();
-            }
-            throw refused(change, id, silent, placing == Placing.UNKNOWN);
+            throw refused(way, new Order(change, id), silent, outcome == Outcome.UNKNOWN);
         }
     }
 
-    /**
-     * What a rule forbids on what is known here may be allowed by the truth, which is asked next. What the probes find here is
-     * worth nothing while others go on with the truth that is silent here.
-     */
-    private Placing place(Change change, WriteId id) {
-        if (change.under().isPresent() && coordinator.reach().isOvertaken()) {
-            return Placing.REFUSED;
-        }
+    private Optional<Committed> truthFirst(Way way, Change change, WriteId id) {
         try {
-            Optional<Plan> plan = plan(change, id, coordinator.ordered());
-            if (plan.isPresent()) {
-                orders.orElseThrow().place(plan.get(), id);
-                return Placing.DONE;
-            }
-            boolean pending = plan(change, id, coordinator.known()).isPresent();
-            return pending ? Placing.DONE : Placing.REFUSED;
-        } catch (ControlRefusedException rule) {
-            if (rule.refusal() == Refusal.KEY_REUSED) {
-                throw rule;
-            }
-            LOG.debug("order {} does not go by the cache", id.value(), rule);
-            return Placing.REFUSED;
-        } catch (StoreUnavailableException cacheToo) {
-            LOG.warn("order {} did not go by the cache: {}", id.value(), cacheToo.getMessage());
-            return cacheToo.outcomeUnknown() ? Placing.UNKNOWN : Placing.REFUSED;
+            return Optional.of(committed(way, change, id));
+        } catch (StoreUnavailableException silent) {
+            return placed(way, new Order(change, id), silent, Outcome.NOT_TRIED);
         }
     }
 
-    /** Whether an order went by the cache. */
-    private enum Placing {
-        NOT_TRIED,
-        /** It is pending, or what is pending does as much already. */
-        DONE,
-        REFUSED,
-        UNKNOWN
+    private Optional<Committed> hedged(Way way, Change change, WriteId id) {
+        way.orders().asking(id);
+        try (Hedge hedge =
+                new Hedge(coordinator.clock().timing(), () -> way.placement().meanwhile(change, id))) {
+            try {
+                Committed committed = committed(way, hedge.watched(change), id);
+                endPlaced(way, id, committed, hedge);
+                return Optional.of(committed);
+            } catch (StoreUnavailableException silent) {
+                return placed(way, new Order(change, id), silent, hedge.end());
+            } catch (RuntimeException refusal) {
+                return withdrawn(way, id, refusal, hedge.end());
+            }
+        } finally {
+            way.orders().asked(id);
+        }
     }
 
-    private Optional<Plan> plan(Change change, WriteId id, ModeState state) {
-        Instant now = coordinator.clock().latestOr(coordinator.clock().timing().wall());
-        return tightening.of(change.on(new Moment(state, now, state.version() + 1, id.value())), state);
+    private Committed committed(Way way, Change change, WriteId id) {
+        way.orders().settleFirst();
+        return commits.commit(change, id);
     }
+
+    private void endPlaced(Way way, WriteId id, Committed committed, Hedge hedge) {
+        if (!hedge.hasBegun() || !coordinator.covers(committed.in())) {
+            return;
+        }
+        way.orders().end(id);
+        hedge.whenPlaced(() -> {
+            try {
+                way.orders().tellEnd(id, committed.in());
+            } catch (StoreUnavailableException silent) {
+                LOG.debug("others find order {} in the store by themselves", id.value(), silent);
+            }
+        });
+    }
+
+    /** The truth is silent. What may be in the cache is put there again: under the same id it is there once. */
+    private Optional<Committed> placed(Way way, Order order, StoreUnavailableException silent, Outcome before) {
+        Outcome now = before == Outcome.PLACED ? before : way.placement().instead(order.change(), order.id());
+        if (now == Outcome.PLACED) {
+            return Optional.empty();
+        }
+        throw refused(way, order, silent, now == Outcome.UNKNOWN || before == Outcome.UNKNOWN);
+    }
+
+    private Optional<Committed> withdrawn(Way way, WriteId id, RuntimeException refusal, Outcome outcome) {
+        if (outcome == Outcome.PLACED || outcome == Outcome.UNKNOWN) {
+            try {
+                way.orders().tellEnd(id, coordinator.known().head());
+                way.orders().end(id);
+            } catch (StoreUnavailableException silent) {
+                LOG.warn("order {} stands, because the cache does not take it back", id.value(), silent);
+                if (outcome == Outcome.PLACED) {
+                    return Optional.empty();
+                }
+                throw new StoreUnavailableException(MAYBE + refusal.getMessage(), refusal, true);
+            }
+        }
+        throw refusal;
+    }
+
+    private record Order(Change change, WriteId id) {}
 
     /** Once an order may have been taken, what a rule says of the state after it is no answer. */
-    private ModeException refused(Change change, WriteId id, StoreUnavailableException silent, boolean maybe) {
+    private static ModeException refused(Way way, Order order, StoreUnavailableException silent, boolean maybe) {
         if (maybe || silent.outcomeUnknown()) {
             return new StoreUnavailableException((maybe ? BOTH_LOST : MAYBE) + silent.getMessage(), silent, true);
         }
         boolean tightens;
         try {
-            tightens = plan(change, id, coordinator.ordered()).isPresent();
+            tightens = way.placement().tightens(order.change(), order.id());
         } catch (ControlRefusedException rule) {
             if (rule.refusal() != Refusal.NOT_FOUND) {
                 return rule;

@@ -34,7 +34,9 @@ public final class FakeSharedCache implements SharedCache {
         private boolean losesAnswers;
         private boolean readOnly;
         private int looks;
+        private int keeps;
         private Runnable afterLook = () -> {};
+        private Runnable beforeKeep = () -> {};
 
         public Server(HandClock clock) {
             this.clock = clock;
@@ -77,6 +79,16 @@ public final class FakeSharedCache implements SharedCache {
         /** How often anybody looked. */
         public synchronized int looks() {
             return looks;
+        }
+
+        /** How often anybody put orders there. */
+        public synchronized int keeps() {
+            return keeps;
+        }
+
+        /** Done once, before the next orders are put there. */
+        public synchronized void beforeKeep(Runnable competitor) {
+            beforeKeep = competitor;
         }
 
         /** Done once, after somebody looked and before they know what they saw. */
@@ -163,7 +175,11 @@ public final class FakeSharedCache implements SharedCache {
 
     @Override
     public void keep(List<Pending> orders, Duration life) {
+        Runnable competitor = server.beforeKeep;
+        server.beforeKeep = () -> {};
+        competitor.run();
         boolean news = server.ask(namespace, contents -> {
+            server.keeps++;
             Instant until = server.clock.instant().plus(life);
             int before = contents.pending.size();
             orders.forEach(order -> contents.pending.merge(

@@ -28,6 +28,9 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
     /** What is written is written, but nobody hears so, neither then nor when he asks for it. */
     public volatile boolean losesAnswers;
 
+    /** Done once, while the next write is under way. */
+    public volatile Runnable inWrite = () -> {};
+
     public volatile Runnable afterRead = () -> {};
     public volatile Runnable afterBeat = () -> {};
 
@@ -73,6 +76,9 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
 
     @Override
     public Outcome compareAndSet(Head expected, Draft draft) {
+        Runnable meanwhile = inWrite;
+        inWrite = () -> {};
+        meanwhile.run();
         Outcome outcome = ask(() -> truth.compareAndSet(expected, draft));
         if (losesAnswers) {
             throw new StoreUnavailableException("the answer is lost", null, true);
