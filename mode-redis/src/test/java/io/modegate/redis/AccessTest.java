@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,11 @@ class AccessTest {
             "+publish");
 
     private static void user(RedisServer server, String name, List<String> may) {
-        Server.tell(server, redis -> {
+        user(server.uri(), name, may);
+    }
+
+    private static void user(String uri, String name, List<String> may) {
+        Server.tell(uri, redis -> {
             List<String> words = new ArrayList<>(List.of("on", ">s3cret", "~modegate:*", "&modegate:*"));
             words.addAll(may);
             var arguments = new CommandArgs<>(StringCodec.UTF8).add("SETUSER").add(name);
@@ -71,23 +76,42 @@ class AccessTest {
         try (RedisModeStore store = RedisModeStore.builder(uri(Server.SHARED, "least"))
                 .namespace(Server.fresh())
                 .build()) {
-            Listening heard = new Listening();
-            Subscription feed = store.follow(heard);
-            heard.assertNext("connected");
-
-            Head head = Written.by(store);
-            assertThat(store.acquire("me", Duration.ofSeconds(5))).isPresent();
-            store.keep(List.of(new Pending("w", "{}")), Duration.ofMinutes(1));
-            store.settle("w", head, Duration.ofMinutes(1));
-            assertThat(store.replace(Head.NONE, new Copy(store.read(), List.of(head)), "{}"))
-                    .isTrue();
-            assertThat(store.shared().pending()).containsExactly(new Pending("w", "{}", head));
-
-            heard.assertNext(Listening.changedTo(head));
-            assertThat(store.written("never")).isEmpty();
-            assertThat(store.history(10, 10)).hasSize(1);
-            feed.close();
+            mayDoAllOfThis(store);
         }
+    }
+
+    @Test
+    void onAClusterHeMustAlsoBeToldWhichNodesThereAre() throws InterruptedException {
+        List<String> uris = Cluster.SHARED.uris();
+        List<String> found =
+                Stream.concat(LEAST.stream(), Stream.of("+cluster")).toList();
+        uris.forEach(uri -> user(uri, "least", found));
+        try (RedisModeStore store = RedisModeStore.cluster(uris.stream()
+                        .map(uri -> uri.replace("redis://", "redis://least:s3cret@"))
+                        .toArray(String[]::new))
+                .namespace(Server.fresh())
+                .build()) {
+            mayDoAllOfThis(store);
+        }
+    }
+
+    private static void mayDoAllOfThis(RedisModeStore store) throws InterruptedException {
+        Listening heard = new Listening();
+        Subscription feed = store.follow(heard);
+        heard.assertNext("connected");
+
+        Head head = Written.by(store);
+        assertThat(store.acquire("me", Duration.ofSeconds(5))).isPresent();
+        store.keep(List.of(new Pending("w", "{}")), Duration.ofMinutes(1));
+        store.settle("w", head, Duration.ofMinutes(1));
+        assertThat(store.replace(Head.NONE, new Copy(store.read(), List.of(head)), "{}"))
+                .isTrue();
+        assertThat(store.shared().pending()).containsExactly(new Pending("w", "{}", head));
+
+        heard.assertNext(Listening.changedTo(head));
+        assertThat(store.written("never")).isEmpty();
+        assertThat(store.history(10, 10)).hasSize(1);
+        feed.close();
     }
 
     @Test
@@ -196,6 +220,11 @@ class AccessTest {
                 assertThatThrownBy(untrusting::head)
                         .isInstanceOf(StoreUnavailableException.class)
                         .hasMessageContaining("certification path");
+            }
+            try (RedisModeStore trusting = RedisModeStore.builder("rediss://localhost:" + port + "?verifyPeer=NONE")
+                    .namespace(Server.fresh())
+                    .build()) {
+                Written.by(trusting);
             }
         }
     }

@@ -25,7 +25,12 @@ final class Server {
 
     /** What somebody else does to a server meanwhile. */
     static void tell(RedisServer server, Consumer<RedisCommands<String, String>> commands) {
-        RedisClient client = RedisClient.create(server.uri());
+        tell(server.uri(), commands);
+    }
+
+    /** The same to a server of which only the address is known. */
+    static void tell(String uri, Consumer<RedisCommands<String, String>> commands) {
+        RedisClient client = RedisClient.create(uri);
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             commands.accept(connection.sync());
         } finally {

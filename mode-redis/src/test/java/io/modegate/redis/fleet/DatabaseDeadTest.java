@@ -46,6 +46,46 @@ class DatabaseDeadTest {
         survives("paused", Victim::pause, Victim::resume);
     }
 
+    @Test
+    void eachHostIsClosedByItsLeverWhileBothAreKilled() {
+        Victim database = Victim.database(fleet);
+        Victim cache = Victim.cache(fleet);
+        database.kill().run();
+        cache.kill().run();
+        Member host = fleet.member(1);
+        try {
+            assertThatThrownBy(() -> host.hold("closed", UNAVAILABLE, "alice"))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("lever");
+            long pulled = System.nanoTime();
+            host.manager().lever().pull(UNAVAILABLE, "both are dead");
+            var verdicts = fleet.watchers().get(1).permitted(VIEW);
+            await().atMost(PROMISED).pollInterval(Duration.ofMillis(1)).until(() -> verdicts.became(false, pulled));
+            assertThat(fleet.member(0).gate().permits(VIEW)).isTrue();
+        } finally {
+            database.restart().run();
+            cache.restart().run();
+        }
+        host.manager().lever().release();
+        await().atMost(Fleet.PATIENCE)
+                .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+                .untilAsserted(() -> assertThat(movesOfLevers())
+                        .containsExactly("lever.released: both are dead", "lever.pulled: both are dead"));
+        fleet.awaitSettled();
+        assertThat(host.gate().permits(VIEW)).isTrue();
+        fleet.assertHistoryIntact();
+        fleet.assertGatesKeptTheirPromises();
+    }
+
+    private List<String> movesOfLevers() {
+        return fleet.history().stream()
+                .map(HistoryEntry::what)
+                .filter(what -> what.action().startsWith("lever."))
+                .peek(what -> assertThat(what.evidence()).contains("instance member-1"))
+                .map(what -> what.action() + ": " + what.reason())
+                .toList();
+    }
+
     /** One step of an outage. */
     private interface Blow {
         Runnable on(Victim victim);
@@ -59,7 +99,7 @@ class DatabaseDeadTest {
         begin.on(database).run();
         try {
             Duration first = orderBy(2, "first", VENUE, VIEW);
-            assertThat(first).isLessThan(Member.TIMEOUT.multipliedBy(2).plus(PROMISED));
+            assertThat(first).isLessThan(PROMISED);
             awaitThatAllNoticed();
             Duration second = orderBy(1, "second", Scope.ROOT, VIEW);
             LOG.warn(
@@ -143,6 +183,7 @@ class DatabaseDeadTest {
                 .extracting(
                         entry -> entry.what().subject() + " by " + entry.what().actor())
                 .containsExactlyInAnyOrder("before by alice", "first by operator-2", "second by operator-1");
+        assertThat(movesOfLevers()).containsExactly("lever.released: both are dead", "lever.pulled: both are dead");
         fleet.assertHistoryIntact();
     }
 

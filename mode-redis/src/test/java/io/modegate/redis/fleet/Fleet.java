@@ -11,12 +11,17 @@ import io.modegate.ModeStatus;
 import io.modegate.StoreUnavailableException;
 import io.modegate.runtime.ModeManagerBuilder;
 import io.modegate.servers.FaultProxy;
+import io.modegate.store.SharedCache.Shared;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
-/** Instances that share a PostgreSQL behind a Redis, each server behind a network that can fail, and who watches them. */
+/**
+ * Instances that share a PostgreSQL behind a Redis, or a Redis alone, each server behind a network that can fail, and who
+ * watches them.
+ */
 final class Fleet implements AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofMillis(500);
     static final Duration STALE_AFTER = Duration.ofMillis(2_500);
@@ -26,34 +31,46 @@ final class Fleet implements AutoCloseable {
     /** However busy the machine is. */
     private static final Duration LONGEST_CHECK = Duration.ofMillis(500);
 
-    final FaultProxy database = FaultProxy.to(Servers.POSTGRES.port());
+    final FaultProxy truth;
     final FaultProxy cache = FaultProxy.to(Servers.REDIS.port());
     private final String namespace = UUID.randomUUID().toString();
+    private final BiFunction<String, Member.Ways, Member> joining;
     private final List<Member> members = new ArrayList<>();
     private final List<Watcher> watchers = new ArrayList<>();
 
-    private Fleet() {}
+    private Fleet(int truth, BiFunction<String, Member.Ways, Member> joining) {
+        this.truth = FaultProxy.to(truth);
+        this.joining = joining;
+    }
 
     /** All open, and watched from then on. */
     static Fleet of(int size) {
-        Fleet fleet = new Fleet();
+        return new Fleet(Servers.POSTGRES.port(), Member::tiered).open(size);
+    }
+
+    /** The same on a Redis that keeps what it acknowledged. */
+    static Fleet onRedis(int size) {
+        return new Fleet(Servers.durableRedis().port(), Member::onRedis).open(size);
+    }
+
+    private Fleet open(int size) {
         try {
             for (int i = 0; i < size; i++) {
-                fleet.join();
+                join();
             }
-            fleet.awaitOpen();
-            fleet.members.forEach(fleet::watch);
+            awaitOpen();
+            members.forEach(this::watch);
+            return this;
         } catch (RuntimeException | Error failed) {
-            fleet.close();
+            close();
             throw failed;
         }
-        return fleet;
     }
 
     /** One more, that knows of nothing but the servers. */
     Member join() {
-        Member member = Member.start(
-                "member-" + members.size(), new Member.Ways(namespace, database.port(), cache.port()), Fleet::quickly);
+        Member member =
+                joining.apply("member-" + members.size(), new Member.Ways(namespace, truth.port(), cache.port()));
         members.add(member);
         return member;
     }
@@ -91,7 +108,7 @@ final class Fleet implements AutoCloseable {
         return watchers;
     }
 
-    /** All know the same, as fresh as can be, and the cache has it. */
+    /** All know the same, as fresh as can be, the truth answers all, and the cache, if there is one, has it. */
     void awaitSettled() {
         var patiently = await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
@@ -101,11 +118,18 @@ final class Fleet implements AutoCloseable {
             assertThat(members).allSatisfy(member -> {
                 assertThat(member.gate().current().freshness()).isEqualTo(Freshness.FRESH);
                 assertThat(member.gate().view().state().head()).isEqualTo(truth);
+                assertThat(member.manager().history().page(1, Long.MAX_VALUE))
+                        .extracting(HistoryEntry::head)
+                        .containsExactly(truth);
             });
-            assertThat(members.get(0).cache().shared().copy().head()).isEqualTo(truth);
-            assertThat(members.get(0).cache().shared().pending())
-                    .allSatisfy(order -> assertThat(order.settled()).isNotEqualTo(Head.NONE));
+            assertThat(members.get(0).cache().stream()).allSatisfy(shared -> assertHas(shared.shared(), truth));
         });
+    }
+
+    private static void assertHas(Shared there, Head truth) {
+        assertThat(there.copy().head()).isEqualTo(truth);
+        assertThat(there.pending())
+                .allSatisfy(order -> assertThat(order.settled()).isNotEqualTo(Head.NONE));
     }
 
     private void awaitOpen() {
@@ -151,7 +175,7 @@ final class Fleet implements AutoCloseable {
     public void close() {
         watchers.forEach(Watcher::close);
         members.forEach(Member::close);
-        database.close();
+        truth.close();
         cache.close();
     }
 }

@@ -10,38 +10,50 @@ import io.modegate.gate.LiveGate;
 import io.modegate.jdbc.JdbcModeStore;
 import io.modegate.redis.RedisModeStore;
 import io.modegate.runtime.ModeManager;
-import io.modegate.runtime.ModeManagerBuilder;
+import io.modegate.store.ModeStore;
 import io.modegate.store.SharedCache;
 import io.modegate.store.TieredModeStore;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** One instance of a service: a pool, a store behind a cache, a manager. Nothing of it is shared with another one. */
+/** One instance of a service: its store and its manager. Nothing of it is shared with another one. */
 final class Member implements AutoCloseable {
     /** Of a call to the database. */
     static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /** Of a call to Redis. */
-    private static final Duration CACHE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(1);
 
-    private final HikariDataSource pool;
-    private final TieredModeStore store;
+    private final ModeStore store;
     private final ModeManager manager;
+    private final Runnable end;
 
-    private Member(HikariDataSource pool, TieredModeStore store, ModeManager manager) {
-        this.pool = pool;
+    private Member(ModeStore store, ModeManager manager, Runnable end) {
         this.store = store;
         this.manager = manager;
+        this.end = end;
     }
 
-    /** With a pool as hosts have it, whose patience is longer than ours. */
-    static Member start(String name, Ways ways, UnaryOperator<ModeManagerBuilder> times) {
-        HikariDataSource pool = pool(ways.database(), 4);
+    /** On a database behind a cache, with a pool as hosts have it, whose patience is longer than ours. */
+    static Member tiered(String name, Ways ways) {
+        HikariDataSource pool = pool(ways.truth(), 4);
         TieredModeStore store = store(pool, ways);
-        ModeManagerBuilder manager =
-                ModeManager.builder().store(store).instance(name).operatorOnly(Mode.NORMAL);
-        return new Member(pool, store, times.apply(manager).build());
+        return new Member(store, manager(name, store), pool::close);
+    }
+
+    /** On a Redis alone. */
+    static Member onRedis(String name, Ways ways) {
+        RedisModeStore store = redis(ways.namespace(), ways.truth());
+        return new Member(store, manager(name, store), () -> {});
+    }
+
+    private static ModeManager manager(String name, ModeStore store) {
+        return Fleet.quickly(ModeManager.builder())
+                .store(store)
+                .instance(name)
+                .operatorOnly(Mode.NORMAL)
+                .build();
     }
 
     static HikariDataSource pool(int port, int size) {
@@ -58,21 +70,24 @@ final class Member implements AutoCloseable {
                 .timeout(TIMEOUT)
                 .createIfMissing()
                 .build();
-        RedisModeStore cache = RedisModeStore.builder("redis://127.0.0.1:" + ways.cache())
-                .namespace(ways.namespace())
-                .timeout(CACHE_TIMEOUT)
+        return TieredModeStore.of(truth, redis(ways.namespace(), ways.cache()));
+    }
+
+    private static RedisModeStore redis(String namespace, int port) {
+        return RedisModeStore.builder("redis://127.0.0.1:" + port)
+                .namespace(namespace)
+                .timeout(REDIS_TIMEOUT)
                 .build();
-        return TieredModeStore.of(truth, cache);
     }
 
     /**
      * How it reaches its servers.
      *
      * @param namespace of one fleet alone
-     * @param database the port of PostgreSQL, or of what stands before it
-     * @param cache the port of Redis, or of what stands before it
+     * @param truth the port of what keeps the truth, or of what stands before it
+     * @param cache the port of the Redis before it, if there is one, or of what stands before that
      */
-    record Ways(String namespace, int database, int cache) {}
+    record Ways(String namespace, int truth, int cache) {}
 
     ModeManager manager() {
         return manager;
@@ -82,9 +97,9 @@ final class Member implements AutoCloseable {
         return (LiveGate) manager.gate();
     }
 
-    /** What it has in common with the others beside the truth. */
-    SharedCache cache() {
-        return store.cache();
+    /** What it has in common with the others beside the truth, if anything. */
+    Optional<SharedCache> cache() {
+        return store instanceof TieredModeStore tiered ? Optional.of(tiered.cache()) : Optional.empty();
     }
 
     /** Of everything. */
@@ -104,6 +119,6 @@ final class Member implements AutoCloseable {
     public void close() {
         manager.close();
         store.close();
-        pool.close();
+        end.run();
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Three instances, an operator at each who gives orders all the time, and a thread at each that checks all the time,
- * while the database, the cache before it, or both are away in every way that a server can be.
+ * while the database, the cache before it, both, or the only Redis are away in every way that a server can be.
  */
 abstract class OutageContract {
     private static final Logger LOG = LoggerFactory.getLogger(OutageContract.class);
@@ -44,9 +44,14 @@ abstract class OutageContract {
     /** Whether none of it makes anything stale. */
     abstract boolean isAlwaysFresh();
 
+    /** Three instances. */
+    Fleet newFleet() {
+        return Fleet.of(3);
+    }
+
     @BeforeEach
     void open() {
-        fleet = Fleet.of(3);
+        fleet = newFleet();
     }
 
     @AfterEach

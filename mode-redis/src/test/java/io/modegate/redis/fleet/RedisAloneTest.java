@@ -16,11 +16,13 @@ import io.modegate.StoreUnavailableException;
 import io.modegate.gate.LiveGate;
 import io.modegate.redis.RedisModeStore;
 import io.modegate.runtime.ModeManager;
+import io.modegate.servers.RedisCluster;
 import io.modegate.servers.RedisSentinel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -44,44 +46,69 @@ class RedisAloneTest {
         stores.forEach(RedisModeStore::close);
     }
 
-    @Test
-    void aHoldThatAFailoverLosesIsEnforcedAllTheSameAndTakenIntoANewEpoch() {
-        try (RedisSentinel sentinel = RedisSentinel.start()) {
-            start(sentinel.uri());
-            hold("kept", UNAVAILABLE, VENUE);
-            hold("released", UNAVAILABLE, OTHER_VENUE);
-            awaitSettled(0);
-            sentinel.awaitReplicas();
-            watch();
-            sentinel.cutReplication();
-            managers.get(0)
-                    .control()
-                    .releasing("released")
-                    .in(OTHER_VENUE)
-                    .by("alice")
-                    .because("done")
-                    .apply();
-            hold("lost", READ_ONLY, Scope.ROOT);
-            awaitPermits(VIEW, OTHER_VENUE, true);
-            await().atMost(Fleet.PATIENCE)
-                    .until(() -> managers.stream()
-                            .noneMatch(manager -> manager.gate().permits(PLACE_ORDER)));
+    /** A server with a replica that takes over what it has by then. */
+    private record Replicated(
+            String name, Supplier<RedisModeStore> store, Runnable awaitReplicas, Runnable cut, Runnable failOver) {}
 
-            long begun = System.nanoTime();
-            sentinel.failOver();
-            awaitSettled(1);
-            LOG.warn(
-                    "Sentinel: reconciled {} ms after the master was killed",
-                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
-            assertNothingOpened();
-            awaitPermits(VIEW, OTHER_VENUE, false);
-            assertThat(managers.get(0).history().verify().problem()).isEmpty();
+    @Test
+    void aHoldThatSentinelsFailoverLosesIsEnforcedAllTheSameAndTakenIntoANewEpoch() {
+        try (RedisSentinel sentinel = RedisSentinel.start()) {
+            enforcesAllTheSameWhatIsLostBy(new Replicated(
+                    "Sentinel",
+                    () -> on(sentinel.uri()),
+                    sentinel::awaitReplicas,
+                    sentinel::cutReplication,
+                    sentinel::failOver));
         }
     }
 
     @Test
+    void aHoldThatIsLostAsAClustersReplicaTakesOverIsEnforcedAllTheSameAndTakenIntoANewEpoch() {
+        String key = "modegate:{" + namespace + "}:head";
+        try (RedisCluster cluster = RedisCluster.start()) {
+            enforcesAllTheSameWhatIsLostBy(new Replicated(
+                    "Cluster",
+                    () -> RedisModeStore.cluster(cluster.uris().toArray(new String[0]))
+                            .namespace(namespace)
+                            .build(),
+                    cluster::awaitReplicas,
+                    () -> cluster.cutReplication(key),
+                    () -> {
+                        cluster.ownerOf(key).kill();
+                        cluster.awaitTakeover(key);
+                    }));
+        }
+    }
+
+    private void enforcesAllTheSameWhatIsLostBy(Replicated redis) {
+        start(redis.store());
+        hold("kept", UNAVAILABLE, VENUE);
+        hold("released", UNAVAILABLE, OTHER_VENUE);
+        awaitSettled(0);
+        redis.awaitReplicas().run();
+        watch();
+        redis.cut().run();
+        release("released", OTHER_VENUE);
+        hold("lost", READ_ONLY, Scope.ROOT);
+        awaitPermits(VIEW, OTHER_VENUE, true);
+        awaitPermits(PLACE_ORDER, Scope.ROOT, false);
+        awaitSettled(0); // what Redis told closes before it is read
+
+        long begun = System.nanoTime();
+        redis.failOver().run();
+        awaitSettled(1);
+        LOG.warn(
+                "{}: reconciled {} ms after the master was killed",
+                redis.name(),
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        assertNothingOpened();
+        awaitPermits(VIEW, OTHER_VENUE, false);
+        assertThat(managers.get(0).history().verify().problem()).isEmpty();
+    }
+
+    @Test
     void aNamespaceThatIsFlushedIsTakenIntoANewEpochFromWhatIsKnown() {
-        start(Servers.REDIS.uri());
+        start(() -> on(Servers.REDIS.uri()));
         hold("kept", UNAVAILABLE, VENUE);
         hold("lost", READ_ONLY, Scope.ROOT);
         awaitSettled(0);
@@ -96,10 +123,13 @@ class RedisAloneTest {
         assertNothingOpened();
     }
 
-    private void start(String uri) {
+    private RedisModeStore on(String uri) {
+        return RedisModeStore.builder(uri).namespace(namespace).build();
+    }
+
+    private void start(Supplier<RedisModeStore> opening) {
         for (int i = 0; i < 3; i++) {
-            RedisModeStore store =
-                    RedisModeStore.builder(uri).namespace(namespace).build();
+            RedisModeStore store = opening.get();
             stores.add(store);
             managers.add(Fleet.quickly(ModeManager.builder())
                     .store(store)
@@ -125,6 +155,16 @@ class RedisAloneTest {
                 .in(scope)
                 .by("alice")
                 .because("a test")
+                .apply();
+    }
+
+    private void release(String id, Scope scope) {
+        managers.get(0)
+                .control()
+                .releasing(id)
+                .in(scope)
+                .by("alice")
+                .because("done")
                 .apply();
     }
 

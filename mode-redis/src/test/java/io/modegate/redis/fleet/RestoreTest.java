@@ -80,10 +80,10 @@ class RestoreTest {
     }
 
     private long restore(Path backup) {
-        fleet.database.refuse();
+        fleet.truth.refuse();
         long restored = System.nanoTime();
         Servers.POSTGRES.restore(backup);
-        fleet.database.pass();
+        fleet.truth.pass();
         return restored;
     }
 

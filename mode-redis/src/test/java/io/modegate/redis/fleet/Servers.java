@@ -6,7 +6,7 @@ import io.modegate.servers.PostgresServer;
 import io.modegate.servers.RedisServer;
 import java.util.concurrent.TimeUnit;
 
-/** One PostgreSQL and one Redis for all tests here, as each leaves them running; they end with the JVM. */
+/** The servers for all tests here, as each leaves them running; they end with the JVM. */
 final class Servers {
     /** Keeps what it acknowledged. */
     static final PostgresServer POSTGRES = PostgresServer.durable();
@@ -15,6 +15,15 @@ final class Servers {
     static final RedisServer REDIS = RedisServer.start();
 
     private Servers() {}
+
+    /** Keeps what it acknowledged; started by who needs it first. */
+    static RedisServer durableRedis() {
+        return Durable.REDIS;
+    }
+
+    private static final class Durable {
+        static final RedisServer REDIS = RedisServer.durable();
+    }
 
     /** As an administrator does by mistake. */
     static void flush(RedisServer server) {

@@ -12,11 +12,19 @@ import io.modegate.servers.RedisServer;
 record Victim(Runnable kill, Runnable stop, Runnable restart, Runnable pause, Runnable resume, FaultProxy network) {
     static Victim database(Fleet fleet) {
         PostgresServer server = Servers.POSTGRES;
-        return new Victim(server::kill, server::stop, server::restart, server::pause, server::resume, fleet.database);
+        return new Victim(server::kill, server::stop, server::restart, server::pause, server::resume, fleet.truth);
     }
 
     static Victim cache(Fleet fleet) {
-        RedisServer server = Servers.REDIS;
-        return new Victim(server::kill, server::stop, server::restart, server::pause, server::resume, fleet.cache);
+        return redis(Servers.REDIS, fleet.cache);
+    }
+
+    /** The Redis that a fleet has alone. */
+    static Victim onlyRedis(Fleet fleet) {
+        return redis(Servers.durableRedis(), fleet.truth);
+    }
+
+    private static Victim redis(RedisServer server, FaultProxy network) {
+        return new Victim(server::kill, server::stop, server::restart, server::pause, server::resume, network);
     }
 }
