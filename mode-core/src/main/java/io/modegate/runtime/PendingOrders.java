@@ -203,7 +203,7 @@ final class PendingOrders {
 
     /** Whether there is something that this instance may write. */
     boolean isDue() {
-        return enforced.due().stream().anyMatch(order -> !asked.contains(order.id()));
+        return !enforced.due().isEmpty();
     }
 
     /** Writes to the truth what this instance may write of what is enforced, unless another thread is at it. Blocks. */

@@ -267,7 +267,41 @@ class HedgeTest {
     }
 
     @Test
+    void step3WhatWasPlacedEndsBeforeTheAnswerThoughTheCacheIsToldLater() {
+        thinksFor(LONG_ENOUGH, fleet.timing::queueBlocking);
+        assertThat(hold(a, READ_ONLY).status().entries().holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.effect()).isEqualTo(HoldEffect.PIN));
+        assertThat(unsettled()).hasSize(1);
+        fleet.timing.runBlocking();
+        assertThat(unsettled()).isEmpty();
+    }
+
+    @Test
     void step3OfTwoOrdersThatWaitForOneAnotherTheTruthTakesBothAsTheyWereMeant() throws Exception {
+        List<Applied> answers = firstAndSecond(LONG_ENOUGH);
+        assertThat(answers)
+                .allSatisfy(applied -> assertThat(applied.created()).isTrue())
+                .allSatisfy(applied -> assertThat(applied.warnings()).isEmpty());
+        assertThat(written()).containsExactly("hold.set second by alice", "hold.set first by alice");
+        assertThat(a.gate().current().entries().holds())
+                .extracting(Hold::effect)
+                .containsExactly(HoldEffect.PIN, HoldEffect.PIN);
+        assertThat(unsettled()).isEmpty();
+    }
+
+    @Test
+    void step3AnOrderThatAnotherInstanceWroteBeforeTheTruthWasAskedForItIsNotWrittenAgain() throws Exception {
+        List<Applied> answers = firstAndSecond(LONGER_THAN_ANYBODY_WAITS);
+        assertThat(answers)
+                .allSatisfy(applied -> assertThat(applied.created()).isTrue())
+                .allSatisfy(applied -> assertThat(applied.warnings()).isEmpty());
+        assertThat(written()).containsExactly("hold.set second by alice", "hold.set first by alice");
+        assertThat(unsettled()).isEmpty();
+    }
+
+    /** Two operators at one instance, the second of whom waits until the first has his answer. */
+    private List<Applied> firstAndSecond(Duration thinking) throws Exception {
         CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch answering = new CountDownLatch(1);
         a.link().inWrite = () -> {
@@ -283,17 +317,11 @@ class HedgeTest {
             return holding(a, "second", UNAVAILABLE).apply();
         });
         await().until(() -> operator.get().getState() == Thread.State.BLOCKED);
-        fleet.timing.advance(LONG_ENOUGH);
-        assertThat(unsettled()).hasSize(2);
+        a.link().down = true; // its own beats must not wait for the first order
+        fleet.timing.advance(thinking);
+        a.link().down = false;
         answering.countDown();
-        assertThat(List.of(first.get(10, TimeUnit.SECONDS), second.get(10, TimeUnit.SECONDS)))
-                .allSatisfy(applied -> assertThat(applied.created()).isTrue())
-                .allSatisfy(applied -> assertThat(applied.warnings()).isEmpty());
-        assertThat(written()).containsExactly("hold.set second by alice", "hold.set first by alice");
-        assertThat(a.gate().current().entries().holds())
-                .extracting(Hold::effect)
-                .containsExactly(HoldEffect.PIN, HoldEffect.PIN);
-        assertThat(unsettled()).isEmpty();
+        return List.of(first.get(10, TimeUnit.SECONDS), second.get(10, TimeUnit.SECONDS));
     }
 
     @Test
@@ -303,7 +331,22 @@ class HedgeTest {
             bobClosesWhereNobodySeesIt();
         });
         assertThatThrownBy(() -> hold(a, UNAVAILABLE)).isInstanceOf(ControlRefusedException.class);
+        assertThatOnlyBobsIsThere();
         fleet.minutes(1);
+        assertThatOnlyBobsIsThere();
+    }
+
+    @Test
+    void step4WhatIsWithdrawnIsNotWrittenByWhoKnowsTooLateWhatTheMarkMeans() {
+        fleet.cache.makeReadOnly(true); // no copy of what bob does
+        thinksFor(LONG_ENOUGH, this::bobClosesWhereNobodySeesIt);
+        assertThatThrownBy(() -> hold(a, UNAVAILABLE)).isInstanceOf(ControlRefusedException.class);
+        assertThat(c.gate().permits(VIEW)).isFalse();
+        fleet.seconds(20);
+        assertThatOnlyBobsIsThere();
+    }
+
+    private void assertThatOnlyBobsIsThere() {
         assertThat(unsettled()).isEmpty();
         assertThat(written()).containsExactly("hold.set closed by bob");
         assertThat(fleet.members).allSatisfy(member -> {
@@ -319,6 +362,20 @@ class HedgeTest {
             fleet.cache.goDown();
         });
         assertPending(hold(a, UNAVAILABLE));
+        assertThatBothAreThere();
+    }
+
+    @Test
+    void step4WhatCannotBeWithdrawnStandsBesideWhatIsThereThoughThatIsStricter() {
+        thinksFor(LONG_ENOUGH, () -> {
+            bobCloses(UNAVAILABLE, Duration.ofHours(2));
+            fleet.cache.goDown();
+        });
+        assertPending(hold(a, READ_ONLY));
+        assertThatBothAreThere();
+    }
+
+    private void assertThatBothAreThere() {
         fleet.cache.comeBack();
         fleet.seconds(20);
         assertThat(written()).containsExactly("hold.set closed by alice", "hold.set closed by bob");
@@ -336,8 +393,12 @@ class HedgeTest {
         assertThat(fleet.cache.keeps()).isZero();
     }
 
-    /** By an instance that has no cache. */
     private void bobClosesWhereNobodySeesIt() {
+        bobCloses(NO_NEW_ORDER, Duration.ofMinutes(30));
+    }
+
+    /** By an instance that has no cache. */
+    private void bobCloses(Mode mode, Duration life) {
         try (ModeManager bobs = ModeManager.builder()
                 .store(fleet.truth)
                 .timing(fleet.timing)
@@ -345,9 +406,10 @@ class HedgeTest {
                 .instance("apart")
                 .build()) {
             bobs.control()
-                    .hold("closed", NO_NEW_ORDER)
+                    .hold("closed", mode)
                     .by("bob")
                     .because("end of day")
+                    .lasting(life)
                     .apply();
         }
     }
@@ -378,6 +440,17 @@ class HedgeTest {
         });
         assertPending(hold(a, UNAVAILABLE));
         assertThat(c.gate().permits(VIEW)).isFalse();
+    }
+
+    @Test
+    void step5WhatTheCacheMayHaveTakenBeforeIsPutThereAgain() {
+        fleet.cache.loseAnswers(true);
+        thinksFor(LONG_ENOUGH, () -> {
+            fleet.cache.loseAnswers(false);
+            fleet.members.forEach(member -> member.link().down = true);
+        });
+        assertPending(hold(a, UNAVAILABLE));
+        assertThatNothingIsLeftOfItAfterARelease();
     }
 
     @Test
