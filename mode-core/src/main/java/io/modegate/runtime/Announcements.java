@@ -22,8 +22,9 @@ import java.util.List;
  *   <li>What was told counts for nothing as soon as what it told of is known, or the truth has answered a question that was
  *       put after the message came: so one that was forged closes no longer than a read takes, unless the truth is silent.
  *       What a cache says ends nothing: it may have lost what it told.
- *   <li>A truth that went back is no answer to it: it may have lost just what it told. What went on from what is known, by
- *       its hashes, is then kept with that, still as RESTRICT, and reconciled with it.
+ *   <li>A truth that went back behind what is known is no answer to it: it may have lost what it told, too. What went on from
+ *       what is known, by its hashes, is then kept with that, still as RESTRICT, and reconciled with it. (The hashes have no
+ *       key: whoever may send on the feed while the store goes back can close something until an operator releases it.)
  * </ol>
  */
 final class Announcements {

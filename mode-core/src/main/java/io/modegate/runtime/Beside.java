@@ -4,6 +4,7 @@ import io.modegate.Hold;
 import io.modegate.HoldEffect;
 import io.modegate.ModeState;
 import io.modegate.StateChange;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -56,17 +57,43 @@ record Beside(List<Hold> levers, List<PendingOrder> pending, List<Hold> announce
     }
 
     /** Those beside that state, as RESTRICT. Nothing that is there is replaced: it could be looser then. */
-    static ModeState withAnnounced(ModeState state, List<Hold> announced) {
+    private static ModeState withAnnounced(ModeState state, List<Hold> announced) {
         ModeState all = state;
         for (Hold hold : announced) {
-            Hold beside = hold.toBuilder(freeName(hold, all))
-                    .effect(HoldEffect.RESTRICT)
-                    .overrides(Set.of())
-                    .version(state.version())
-                    .build();
+            Hold beside = beside(hold, freeName(hold, all), state.version());
             all = all.after(state.head(), List.of(new StateChange.HoldSet(beside)));
         }
         return all;
+    }
+
+    /**
+     * Those in the state, as RESTRICT, under their own names where these are free: what was told of versions that the store
+     * lost. What was kept before is not kept twice.
+     */
+    static ModeState keeping(ModeState state, List<Hold> closing) {
+        ModeState all = state;
+        for (Hold hold : closing) {
+            Collection<Hold> there = all.in(hold.scope()).holds().values();
+            if (there.stream().noneMatch(kept -> isSame(kept, hold))) {
+                boolean free = !all.in(hold.scope()).holds().containsKey(hold.id());
+                Hold kept = beside(hold, free ? hold.id() : freeName(hold, all), state.version());
+                all = all.after(state.head(), List.of(new StateChange.HoldSet(kept)));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isSame(Hold kept, Hold told) {
+        return kept.id().startsWith(told.id())
+                && kept.toBuilder(told.id()).build().equals(beside(told, told.id(), kept.version()));
+    }
+
+    private static Hold beside(Hold hold, String name, long version) {
+        return hold.toBuilder(name)
+                .effect(HoldEffect.RESTRICT)
+                .overrides(Set.of())
+                .version(version)
+                .build();
     }
 
     private static String freeName(Hold hold, ModeState state) {

@@ -22,6 +22,7 @@ import io.modegate.history.Chain;
 import io.modegate.probe.ProbeResult;
 import io.modegate.runtime.Writer.WriteId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,8 +34,12 @@ import java.util.concurrent.TimeoutException;
 /** Takes orders: checks them, hands them to {@link Commits}, and says what they led to. */
 final class Desk implements ModeControl {
     private static final String PENDING =
-            "the store cannot be written now: the order is enforced, as RESTRICT, by every instance that the cache reaches,"
+            "the store gave no answer: the order is enforced, as RESTRICT, by every instance that the cache reaches,"
                     + " and enters the history when the store answers";
+
+    private static final String AS_PENDING =
+            "this order was written while it was pending: it is RESTRICT, overrides nothing, and is named ID.pending where the"
+                    + " id was taken; set it again to have it as it was meant";
 
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
 
@@ -144,20 +149,40 @@ final class Desk implements ModeControl {
 
     /**
      * The first answer under that key: made again from the state that it led to. An order without a key has an id that
-     * nobody else used, whoever wrote it just now: what is known by now has it.
+     * nobody else used, whoever wrote it just now.
      */
     private Applied earlierAnswer(Order<?> order, HistoryEntry entry, Optional<Duration> age) {
-        boolean created = creates(entry.what().action());
-        if (order.idempotencyKey().isEmpty()) {
-            return applied(order, commits.known(), created, age);
+        boolean keyed = order.idempotencyKey().isPresent();
+        if (keyed && !entry.what().requestHash().equals(writeId(order).requestHash())) {
+            throw keyReused(entry, "stands for another order, which became version " + entry.version());
         }
-        if (!entry.what().requestHash().equals(writeId(order).requestHash())) {
-            throw new ControlRefusedException(
-                    Refusal.KEY_REUSED,
-                    "idempotency key " + entry.what().writeId() + " stands for another order, which became version "
-                            + entry.version() + ": take a new key");
+        if (WithdrawnChange.is(entry.what())) {
+            throw keyReused(
+                    entry,
+                    "stands for an order that was refused: " + entry.what().evidence());
         }
-        return applied(order, history.stateAt(entry.version()), created, age);
+        ModeState after = keyed ? history.stateAt(entry.version()) : commits.known();
+        Applied applied = applied(order, after, creates(entry.what().action()), age);
+        boolean asPending =
+                order instanceof HoldOrder && !entry.what().evidence().isEmpty();
+        return asPending ? warned(applied) : applied;
+    }
+
+    private static ControlRefusedException keyReused(HistoryEntry entry, String why) {
+        return new ControlRefusedException(
+                Refusal.KEY_REUSED, "idempotency key " + entry.what().writeId() + " " + why + ": take a new key");
+    }
+
+    private static Applied warned(Applied applied) {
+        List<String> warnings = new ArrayList<>(applied.warnings());
+        warnings.add(AS_PENDING);
+        return new Applied(
+                applied.version(),
+                applied.created(),
+                applied.status(),
+                applied.loosens(),
+                warnings,
+                applied.determinationAge());
     }
 
     private Applied applied(Order<?> order, ModeState after, boolean created, Optional<Duration> age) {

@@ -1,6 +1,7 @@
 package io.modegate.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ final class EnforcedOrders {
     private static final Logger LOG = LoggerFactory.getLogger(PendingOrders.class);
     private static final int MOST_REMEMBERED = 1_000;
 
-    /** Longer than whoever gave an order waits for the truth, which may take it as it was meant. */
+    /** For whoever gave an order and waits for the truth, which may take it as it was meant. */
     private static final Duration COURTESY = Duration.ofSeconds(10);
 
     private final Coordinator coordinator;
@@ -51,14 +52,22 @@ final class EnforcedOrders {
         return inOrder().map(Enforced::order).filter(PendingOrder::readable).toList();
     }
 
-    /** Those of them that come before all that this instance may not write yet: the history has them as they were given. */
+    /**
+     * Those of them that this instance may write and that come before all that it may not write yet, so that the history has
+     * them as they were given; and those that waited for that too long: a clock elsewhere may be wrong.
+     */
     synchronized List<PendingOrder> due() {
         long now = coordinator.clock().timing().nanoTime();
-        return inOrder()
-                .filter(one -> one.order().readable())
-                .takeWhile(one -> now - one.due() >= 0)
-                .map(Enforced::order)
-                .toList();
+        List<PendingOrder> due = new ArrayList<>();
+        boolean afterOthers = false;
+        for (Enforced one : inOrder().filter(any -> any.order().readable()).toList()) {
+            long overdue = now - one.due();
+            afterOthers |= overdue < 0;
+            if (!afterOthers || overdue >= COURTESY.toNanos()) {
+                due.add(one.order());
+            }
+        }
+        return due;
     }
 
     /** One that was given here, from now on, unless it is over, even if the cache told of it first. */

@@ -15,7 +15,7 @@ final class EnterChange implements Change {
     public Plan on(Moment moment) {
         What what = order.entry().what();
         boolean hold = order.entry().changes().stream().anyMatch(StateChange.HoldSet.class::isInstance);
-        String since = "ordered at " + order.entry().at() + " while the store could not be written, enforced since"
+        String since = "ordered at " + order.entry().at() + " while the store gave no answer, enforced since"
                 + (hold ? " as RESTRICT" : "");
         String evidence = what.evidence().isEmpty() ? since : what.evidence() + "; " + since;
         By by = new By(what.source(), what.actor(), what.reason(), evidence);

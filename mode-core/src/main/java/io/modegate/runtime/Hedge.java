@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,27 +24,33 @@ import org.slf4j.event.Level;
  *       what only the truth can judge: an order on a condition, what was found under a lease, whatever opens.
  *   <li>If the truth does not answer in time, the order is placed in the cache under the same write id, as far as it closes
  *       something. Whoever gave it waits on for the truth; until he has his answer this instance does not write it as pending,
- *       and the others not for longer than that, so that the truth can take it as it was meant.
+ *       and the others wait a while too ({@link PendingOrders}), so that the truth can take it as it was meant.
  *   <li>The truth takes it, or has it from another instance: that is the answer. What was placed ends here before it is
  *       given, and elsewhere as soon as the state that has it is known there.
- *   <li>The truth refuses it: what was placed is withdrawn, likewise, and the refusal is the answer. If the cache cannot be
- *       told that, the order stands: it is pending.
- *   <li>The truth does not answer: what was placed is pending. If it was not, that is tried now.
+ *   <li>The truth refuses it by a rule: what was placed is withdrawn, by an entry of the history under the order's own write
+ *       id, so that nobody can write it any more; then it ends like in step 3, and the refusal is the answer. If another
+ *       instance was faster, the order was taken. If the truth falls silent, it is pending.
+ *   <li>The truth does not answer: what was placed is pending. If it was not, or nobody knows, that is tried now.
  * </ol>
  */
 final class Hedge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hedge.class);
 
-    /** Longer than a write to a healthy database takes, and short beside the second in which a fleet is to close. */
+    /** Longer than a write to a database nearby takes, and short beside the second in which a fleet is to close. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private static final Cancellable NOTHING = () -> {};
 
-    private final AtomicBoolean decided = new AtomicBoolean();
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final CompletableFuture<Outcome> placed = new CompletableFuture<>();
     private final Timing timing;
     private final Cancellable timer;
-    private volatile boolean begun;
+
+    private enum Stage {
+        WAITING,
+        BEGUN,
+        CLOSED
+    }
 
     /** Tries the placing on a blocking thread after a while, unless {@link #end} or {@link #close} comes first. */
     Hedge(Timing timing, Supplier<Outcome> placing) {
@@ -63,8 +69,7 @@ final class Hedge implements AutoCloseable {
     }
 
     private void begin(Supplier<Outcome> placing) {
-        if (decided.compareAndSet(false, true)) {
-            begun = true;
+        if (stage.compareAndSet(Stage.WAITING, Stage.BEGUN)) {
             try {
                 placed.complete(tried(placing));
             } finally {
@@ -100,14 +105,14 @@ final class Hedge implements AutoCloseable {
 
             @Override
             public boolean mayBeWritten() {
-                return begun;
+                return hasBegun();
             }
         };
     }
 
     /** Whether the placing began: then it has ended, or goes on. */
     boolean hasBegun() {
-        return begun;
+        return stage.get() == Stage.BEGUN;
     }
 
     /** What became of it by now; nothing begins any more. Blocks for as long as the cache does, if it had begun. */
@@ -119,7 +124,7 @@ final class Hedge implements AutoCloseable {
     /** Does that on a blocking thread once the placing has ended, if it had begun. */
     void whenPlaced(Runnable task) {
         var unused = placed.thenAccept(outcome -> {
-            if (outcome == Outcome.PLACED || outcome == Outcome.UNKNOWN) {
+            if (outcome.isMaybeThere()) {
                 timing.blocking().execute(task);
             }
         });
@@ -129,7 +134,7 @@ final class Hedge implements AutoCloseable {
     @Override
     public void close() {
         timer.cancel();
-        if (decided.compareAndSet(false, true)) {
+        if (stage.compareAndSet(Stage.WAITING, Stage.CLOSED)) {
             placed.complete(Outcome.NOT_TRIED);
         }
     }

@@ -92,7 +92,7 @@ final class Knowledge {
         if (relation == Lineage.Relation.REWOUND && loaded) {
             boolean news = rewound == null || !rewound.head().equals(stored.head());
             rewound = stored;
-            state = Beside.withAnnounced(state, closing);
+            state = Beside.keeping(state, closing);
             log(news, stored, "the store went back: the stricter of both is enforced until they are reconciled");
         } else {
             begin(stored);

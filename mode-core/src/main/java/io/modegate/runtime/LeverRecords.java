@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class LeverRecords {
 
     private final String instance;
     private final boolean writes;
+    private final ReentrantLock writing = new ReentrantLock();
     private final Queue<LeverChange> waiting = new ArrayDeque<>();
 
     /** Without {@code writes} nothing is kept, because the history is another fleet's. */
@@ -59,11 +61,26 @@ final class LeverRecords {
         waiting.add(change);
     }
 
-    /** Writes what waits, each under an id of its own and so once, whatever becomes of the store's answer. Blocks. */
+    /** Whether there is something to write. */
+    synchronized boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /**
+     * Writes what waits, each under an id of its own and so once, whatever becomes of the store's answer; unless another
+     * thread is at it. Blocks.
+     */
     void write(Commits commits) {
-        for (LeverChange next = next(); next != null; next = next()) {
-            commits.commit(next, next.id());
-            done(next);
+        if (!writing.tryLock()) {
+            return;
+        }
+        try {
+            for (LeverChange next = next(); next != null; next = next()) {
+                commits.commit(next, next.id());
+                done(next);
+            }
+        } finally {
+            writing.unlock();
         }
     }
 

@@ -81,12 +81,6 @@ final class Nearby {
         }
     }
 
-    /** Writes what is pending and not settled meanwhile. */
-    void settle() {
-        lookAnyhow();
-        orders.settle();
-    }
-
     private Begun begin() {
         return new Begun(looks.incrementAndGet(), coordinator.heard());
     }

@@ -10,6 +10,7 @@ import io.modegate.store.SharedCache.Pending;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,13 +33,13 @@ import org.slf4j.LoggerFactory;
  *       15 minutes is renewed at a third. So it ends by itself 15 minutes after the last instance that knew it.
  *   <li>As soon as the truth answers, every instance writes what it enforces, under the order's own write id, so that it
  *       becomes exactly one history entry: whoever was given it at once, unless the truth is still asked there to take it as it
- *       was meant; the others 10 seconds after they heard of it, or when they are given an order themselves. They are written
- *       in the order in which they were given. An instance stops enforcing it as pending once it knows a state that has it.
+ *       was meant; the others 10 seconds after they heard of it, or when they are given an order that may open something. They
+ *       are written in the order in which they were given, but none waits for more than 10 seconds for an earlier one. An
+ *       instance stops enforcing it as pending once it knows a state that has it.
  *       One thread of an instance does so at a time, and asks for no order that is settled by then: each mark of step 5
  *       is news to all, so that else every mark would set another thread on all the orders that are left.
  *   <li>Whoever found it written marks it in the cache as settled in that head. Whoever sees the mark stops enforcing it
- *       as pending when it knows a state that went on from that head, and never before: nothing opens in between. It looks
- *       for the mark before it writes what others were given: what the truth refused them is marked, too.
+ *       as pending when it knows a state that went on from that head, and never before: nothing opens in between.
  * </ol>
  */
 final class PendingOrders {
@@ -51,7 +52,7 @@ final class PendingOrders {
     private final Timing timing;
     private final EnforcedOrders enforced;
     private final ReentrantLock settling = new ReentrantLock();
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Map<String, Optional<PendingOrder>> asked = new ConcurrentHashMap<>();
     private final AtomicLong renewed;
 
     PendingOrders(SharedCache cache, Coordinator coordinator, Commits commits) {
@@ -74,12 +75,14 @@ final class PendingOrders {
         return there.isPresent();
     }
 
+    /** Without a key it is this very order, which another instance wrote. */
     private static void refuseOther(Pending there, WriteId id) {
         refuseOther(PendingOrder.read(there), id);
-        if (!there.settled().equals(Head.NONE)) {
+        if (!there.settled().equals(Head.NONE) && !id.requestHash().isEmpty()) {
             throw keyReused(
                     id,
-                    "stands for an order that became version " + there.settled().version());
+                    "was used in an outage before, up to version "
+                            + there.settled().version());
         }
     }
 
@@ -105,6 +108,7 @@ final class PendingOrders {
             throw keyReused(id, "was used in an outage before, and the store cannot be asked now what became of it");
         }
         PendingOrder order = PendingOrder.of(id, plan, coordinator.clock().latestOr(timing.wall()));
+        asked.computeIfPresent(id.value(), (asking, none) -> Optional.of(order));
         cache.keep(List.of(order.pending()), LIFE);
         refuseIfAnotherWasThere(id);
         enforced.enforceOwn(order);
@@ -112,7 +116,12 @@ final class PendingOrders {
 
     /** The truth is asked now to take the order of that id itself: nobody here writes it as pending meanwhile. */
     void asking(WriteId id) {
-        asked.add(id.value());
+        asked.put(id.value(), Optional.empty());
+    }
+
+    /** What of the order of that id was or may have been placed, while the truth is {@link #asking asked}. */
+    Optional<PendingOrder> placed(WriteId id) {
+        return asked.getOrDefault(id.value(), Optional.empty());
     }
 
     /** The truth answered, or will not. */
@@ -120,7 +129,7 @@ final class PendingOrders {
         asked.remove(id.value());
     }
 
-    /** The truth has it, or refused it, in a state that is known here: here it ends at once. */
+    /** The truth has it, or its withdrawal, in a state that is known here: here it ends at once. */
     void end(WriteId id) {
         enforced.end(id.value());
     }
@@ -128,7 +137,7 @@ final class PendingOrders {
     /**
      * Has all others end what {@link #end ended} here, when they know that head.
      *
-     * @throws StoreUnavailableException if the cache does not take that; then they write it, unless the truth has it
+     * @throws StoreUnavailableException if the cache does not take that; then they find it in the truth
      */
     void tellEnd(WriteId id, Head in) {
         cache.settle(id.value(), in, LIFE);
@@ -201,7 +210,7 @@ final class PendingOrders {
         }
     }
 
-    /** Whether there is something that this instance may write. */
+    /** Whether there may be something that this instance may write. */
     boolean isDue() {
         return !enforced.due().isEmpty();
     }
@@ -217,11 +226,16 @@ final class PendingOrders {
         }
     }
 
-    /** All of it, after another thread that is at it: who orders next must find there what was ordered before. */
-    void settleFirst() {
+    /**
+     * After another thread that is at it. Who may open something must find in the truth what was ordered before, and not be
+     * told that it is not there.
+     *
+     * @param all or else only what this instance may write
+     */
+    void settleFirst(boolean all) {
         settling.lock();
         try {
-            settle(enforced.readable());
+            settle(all ? enforced.readable() : enforced.due());
         } finally {
             settling.unlock();
         }
@@ -229,7 +243,7 @@ final class PendingOrders {
 
     private void settle(List<PendingOrder> orders) {
         for (PendingOrder order : orders) {
-            if (enforced.find(order.id()).isPresent() && !asked.contains(order.id())) {
+            if (enforced.find(order.id()).isPresent() && !asked.containsKey(order.id())) {
                 settle(order);
             }
         }

@@ -31,7 +31,11 @@ final class Placement {
         /** It is not there. */
         REFUSED,
         /** It may be there: the answer was lost. */
-        UNKNOWN
+        UNKNOWN;
+
+        boolean isMaybeThere() {
+            return this == PLACED || this == UNKNOWN;
+        }
     }
 
     Placement(ModePolicy policy, Coordinator coordinator, PendingOrders orders) {

@@ -172,18 +172,13 @@ final class Pulse {
         }
     }
 
-    /** Reconciles, expires and records; what this library is too old to write, others will. */
+    /** Reconciles and expires; what this library is too old to write, others will. */
     private void mend() {
         if (!rhythm.writes() || coordinator.isTooOld()) {
             return;
         }
         commits.reconcile();
         settleApart();
-        expire();
-        duties.levers().write(commits);
-    }
-
-    private void expire() {
         Optional<ExpiryChange> due = due();
         while (due.isPresent()) {
             if (!commits.commit(due.get()).changed()) {
@@ -194,14 +189,17 @@ final class Pulse {
         }
     }
 
-    /** On another thread: many orders take long, and the next beat must not wait for them, or the state would be stale. */
+    /** On other threads: many orders, or moves of levers, take long, and the next beat must not wait for them, or the state would be stale. */
     private void settleApart() {
         if (coordinator.reach().isSilent()) {
             return;
         }
         duties.nearby()
                 .filter(nearby -> nearby.orders().isDue())
-                .ifPresent(nearby -> timing.blocking().execute(() -> guarded(nearby::settle, false)));
+                .ifPresent(nearby -> timing.blocking().execute(() -> guarded(nearby.orders()::settle, false)));
+        if (duties.levers().isWaiting()) {
+            timing.blocking().execute(() -> guarded(() -> duties.levers().write(commits), false));
+        }
     }
 
     private Optional<ExpiryChange> due() {

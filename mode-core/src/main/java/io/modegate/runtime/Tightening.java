@@ -55,14 +55,27 @@ final class Tightening {
 
     private static boolean closes(StateChange change, ModeState state) {
         if (change instanceof StateChange.HoldSet set) {
-            Hold before = state.in(set.scope()).holds().get(set.hold().id());
-            return before == null || !before.permitted().equals(set.hold().permitted());
+            Hold now = set.hold();
+            Hold before = state.in(set.scope()).holds().get(now.id());
+            return before == null || !Strictness.isAtLeast(endingLike(now, before), now);
         }
         if (change instanceof StateChange.CauseSet set) {
-            Cause before = state.in(set.scope()).causes().get(set.cause().name());
-            return before == null || !before.permitted().equals(set.cause().permitted());
+            Cause now = set.cause();
+            Cause before = state.in(set.scope()).causes().get(now.name());
+            return before == null || !Strictness.isAtLeast(endingLike(now, before), now);
         }
         return false;
+    }
+
+    private static Hold endingLike(Hold now, Hold before) {
+        return before.toBuilder().expires(now.expires().orElse(null)).build();
+    }
+
+    private static Cause endingLike(Cause now, Cause before) {
+        return before.toBuilder()
+                .since(now.since())
+                .expires(now.expires().orElse(null))
+                .build();
     }
 
     private boolean deniesSomething(Optional<Set<String>> row) {

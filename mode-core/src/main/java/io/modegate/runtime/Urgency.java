@@ -97,8 +97,10 @@ final class Urgency {
                 return Optional.of(committed);
             } catch (StoreUnavailableException silent) {
                 return placed(way, new Order(change, id), silent, hedge.end());
-            } catch (RuntimeException refusal) {
-                return withdrawn(way, id, refusal, hedge.end());
+            } catch (ControlRefusedException refusal) {
+                return withdrawn(way, id, refusal, hedge);
+            } catch (RuntimeException failed) {
+                throw hedge.end().isMaybeThere() ? maybe(failed) : failed;
             }
         } finally {
             way.orders().asked(id);
@@ -106,11 +108,12 @@ final class Urgency {
     }
 
     private Committed committed(Way way, Change change, WriteId id) {
-        way.orders().settleFirst();
+        way.orders().settleFirst(!change.isUrgent());
         return commits.commit(change, id);
     }
 
     private void endPlaced(Way way, WriteId id, Committed committed, Hedge hedge) {
+        hedge.close();
         if (!hedge.hasBegun() || !coordinator.covers(committed.in())) {
             return;
         }
@@ -133,20 +136,32 @@ final class Urgency {
         throw refused(way, order, silent, now == Outcome.UNKNOWN || before == Outcome.UNKNOWN);
     }
 
-    private Optional<Committed> withdrawn(Way way, WriteId id, RuntimeException refusal, Outcome outcome) {
-        if (outcome == Outcome.PLACED || outcome == Outcome.UNKNOWN) {
-            try {
-                way.orders().tellEnd(id, coordinator.known().head());
-                way.orders().end(id);
-            } catch (StoreUnavailableException silent) {
-                LOG.warn("order {} stands, because the cache does not take it back", id.value(), silent);
-                if (outcome == Outcome.PLACED) {
-                    return Optional.empty();
-                }
-                throw new StoreUnavailableException(MAYBE + refusal.getMessage(), refusal, true);
-            }
+    private Optional<Committed> withdrawn(Way way, WriteId id, ControlRefusedException refusal, Hedge hedge) {
+        Outcome outcome = hedge.end();
+        Optional<PendingOrder> order = way.orders().placed(id);
+        if (!outcome.isMaybeThere() || order.isEmpty()) {
+            throw refusal;
         }
-        throw refusal;
+        Committed committed;
+        try {
+            Change withdrawal = new WithdrawnChange(order.get(), String.valueOf(refusal.getMessage()));
+            committed = commits.commit(withdrawal, order.get().writeId());
+        } catch (ModeException stands) {
+            LOG.warn("order {} is pending, because the store refused it but does not take it back", id.value(), stands);
+            if (outcome == Outcome.PLACED) {
+                return Optional.empty();
+            }
+            throw maybe(refusal);
+        }
+        endPlaced(way, id, committed, hedge);
+        if (WithdrawnChange.isIn(committed)) {
+            throw refusal;
+        }
+        return Optional.of(committed);
+    }
+
+    private static StoreUnavailableException maybe(RuntimeException failed) {
+        return new StoreUnavailableException(MAYBE + failed.getMessage(), failed, true);
     }
 
     private record Order(Change change, WriteId id) {}

@@ -63,7 +63,12 @@ final class Writer {
 
     static HistoryRecord.Columns columns(What what) {
         return new HistoryRecord.Columns(
-                what.scope().path(), what.to().name(), what.source().name(), what.actor(), what.reason());
+                what.scope().path(), what.to().name(), what.source().name(), text(what.actor()), text(what.reason()));
+    }
+
+    /** PostgreSQL has no text with a NUL; the entry, which is JSON, has it as it was said. */
+    private static String text(String said) {
+        return said.replace('\0', '\uFFFD');
     }
 
     private ScopeRow row(ModeState after, Scope scope, Instant now) {
@@ -71,8 +76,8 @@ final class Writer {
         ScopeRow.Summary summary = new ScopeRow.Summary(
                 why.mode().name(),
                 why.source().name(),
-                why.reason(),
-                why.actor(),
+                text(why.reason()),
+                text(why.actor()),
                 why.since().orElse(now));
         return new ScopeRow(scope.path(), StateDocuments.write(after, scope), summary);
     }

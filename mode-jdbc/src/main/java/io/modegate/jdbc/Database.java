@@ -3,6 +3,7 @@ package io.modegate.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ final class Database {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
     private static final int MOST_TRIES = 5;
+
+    /** So that those who were sacrificed for one another do not meet again at once. */
+    private static final Duration A_MOMENT = Duration.ofMillis(2);
 
     private final Settings settings;
     private final Dialect dialect;
@@ -126,6 +130,7 @@ final class Database {
                     throw failed;
                 }
                 LOG.debug("{} tries again", settings, failed);
+                LockSupport.parkNanos(lost ? 0 : Math.min(tries, MOST_TRIES) * A_MOMENT.toNanos());
             }
         }
     }

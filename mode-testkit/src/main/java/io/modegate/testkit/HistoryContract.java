@@ -7,6 +7,7 @@ import io.modegate.store.HistoryRecord;
 import io.modegate.store.ModeStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered. */
@@ -52,6 +53,20 @@ abstract class HistoryContract extends StateContract {
         assertThat(read.previousHash()).isEqualTo(first.head().hash());
         assertThat(read.at()).isEqualTo(second.at());
         assertThat(store().history(3, 1)).containsExactly(second);
+    }
+
+    /** Something happened, and the state is as it was. */
+    @Test
+    final void aRecordWithoutRowsIsAVersionToo() {
+        ModeStore store = store();
+        HistoryRecord first = writeNext(store);
+        Map<String, String> documents = store.read().documents();
+
+        HistoryRecord second = write(store, TestCommits.after(first.head()));
+
+        assertThat(store().read().reading().head()).isEqualTo(second.head());
+        assertThat(store().read().documents()).isEqualTo(documents);
+        assertThat(store().history(Long.MAX_VALUE, 10)).containsExactly(second, first);
     }
 
     @Test

@@ -31,6 +31,9 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
     /** Done once, while the next write is under way. */
     public volatile Runnable inWrite = () -> {};
 
+    /** Done once, when the next write is answered. */
+    public volatile Runnable afterWrite = () -> {};
+
     public volatile Runnable afterRead = () -> {};
     public volatile Runnable afterBeat = () -> {};
 
@@ -80,6 +83,9 @@ public final class SwitchedTruth implements LeaseStore, HeartbeatStore {
         inWrite = () -> {};
         meanwhile.run();
         Outcome outcome = ask(() -> truth.compareAndSet(expected, draft));
+        Runnable then = afterWrite;
+        afterWrite = () -> {};
+        then.run();
         if (losesAnswers) {
             throw new StoreUnavailableException("the answer is lost", null, true);
         }

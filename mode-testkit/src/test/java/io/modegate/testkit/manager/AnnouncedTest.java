@@ -379,7 +379,20 @@ class AnnouncedTest {
         assertThat(store.truth.head().head().epoch()).isEqualTo(1);
         assertThat(told.gate().current().freshness()).isEqualTo(Freshness.FRESH);
         assertThat(told.gate().permits(CANCEL_ORDER)).isFalse();
-        assertThat(told.gate().current().entries().holds()).extracting(Hold::id).containsExactly("closed.announced");
+        assertThat(told.gate().current().entries().holds()).extracting(Hold::id).containsExactly("closed");
+    }
+
+    @Test
+    void whatWasToldAndThenLostIsKeptOnceHoweverOftenItIsTold() {
+        hold("closed", READ_ONLY);
+        HistoryRecord closed = newest();
+        store.lagging = true;
+        store.truth = ModeStore.inMemory(clock);
+        for (int i = 0; i < 3; i++) {
+            tell(closed);
+            timing.advance(SPREAD);
+        }
+        assertThat(told.gate().current().entries().holds()).extracting(Hold::id).containsExactly("closed");
     }
 
     @Test

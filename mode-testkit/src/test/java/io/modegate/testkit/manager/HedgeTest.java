@@ -18,6 +18,7 @@ import io.modegate.Hold;
 import io.modegate.HoldEffect;
 import io.modegate.HoldOrder;
 import io.modegate.Mode;
+import io.modegate.StoreUnavailableException;
 import io.modegate.probe.ProbeResult;
 import io.modegate.runtime.ModeManager;
 import io.modegate.store.SharedCache.Pending;
@@ -116,6 +117,10 @@ class HedgeTest {
         assertThat(applied.warnings()).singleElement().asString().contains("enters the history when the store answers");
     }
 
+    private static void assertWrittenAsPending(Applied applied) {
+        assertThat(applied.warnings()).singleElement().asString().contains("was written while it was pending");
+    }
+
     @Test
     void step1OfATruthThatAnswersInTimeTheCacheNeverHears() {
         thinksFor(ALMOST, () -> assertThat(c.gate().permits(VIEW)).isTrue());
@@ -141,6 +146,19 @@ class HedgeTest {
                         .apply()
                         .warnings())
                 .isEmpty();
+        assertThat(b.gate().current().entries().holds())
+                .extracting(Hold::effect)
+                .containsExactly(HoldEffect.PIN);
+    }
+
+    @Test
+    void step2SoDoesADryRunThatIsMadeReal() {
+        holding(a, "closed", READ_ONLY).dryRun(true).apply();
+        AtomicBoolean seen = new AtomicBoolean();
+        thinksFor(LONG_ENOUGH, () -> seen.set(c.gate().permits(PLACE_ORDER)));
+        seen.set(true);
+        holding(a, "closed", READ_ONLY).dryRun(false).apply();
+        assertThat(seen).isFalse();
     }
 
     @Test
@@ -221,7 +239,7 @@ class HedgeTest {
         thinksFor(LONGER_THAN_ANYBODY_WAITS, () -> assertThat(written()).hasSize(1));
         Applied applied = hold(a, UNAVAILABLE);
         assertThat(applied.created()).isTrue();
-        assertThat(applied.warnings()).isEmpty();
+        assertWrittenAsPending(applied);
         assertThatNothingIsLeftOfItAfterARelease();
     }
 
@@ -283,7 +301,7 @@ class HedgeTest {
         assertThat(answers)
                 .allSatisfy(applied -> assertThat(applied.created()).isTrue())
                 .allSatisfy(applied -> assertThat(applied.warnings()).isEmpty());
-        assertThat(written()).containsExactly("hold.set second by alice", "hold.set first by alice");
+        assertThat(written()).containsExactlyInAnyOrder("hold.set first by alice", "hold.set second by alice");
         assertThat(a.gate().current().entries().holds())
                 .extracting(Hold::effect)
                 .containsExactly(HoldEffect.PIN, HoldEffect.PIN);
@@ -295,8 +313,8 @@ class HedgeTest {
         List<Applied> answers = firstAndSecond(LONGER_THAN_ANYBODY_WAITS);
         assertThat(answers)
                 .allSatisfy(applied -> assertThat(applied.created()).isTrue())
-                .allSatisfy(applied -> assertThat(applied.warnings()).isEmpty());
-        assertThat(written()).containsExactly("hold.set second by alice", "hold.set first by alice");
+                .allSatisfy(HedgeTest::assertWrittenAsPending);
+        assertThat(written()).containsExactlyInAnyOrder("hold.set first by alice", "hold.set second by alice");
         assertThat(unsettled()).isEmpty();
     }
 
@@ -356,10 +374,25 @@ class HedgeTest {
     }
 
     @Test
+    void step4WhatIsWithdrawnIsInTheHistoryAndItsKeyIsUsedUp() {
+        thinksFor(LONG_ENOUGH, this::bobClosesWhereNobodySeesIt);
+        HoldOrder order = holding(a, "closed", UNAVAILABLE).idempotencyKey("k-1");
+        assertThatThrownBy(order::apply).hasMessageContaining("is not alice's");
+        assertThat(a.manager().history().page(1, Long.MAX_VALUE))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.what().action()).isEqualTo("order.withdrawn"))
+                .satisfies(entry -> assertThat(entry.what().actor()).isEqualTo("alice"))
+                .satisfies(entry -> assertThat(entry.what().evidence()).contains("is not alice's"));
+        assertThatThrownBy(order::apply)
+                .isInstanceOf(ControlRefusedException.class)
+                .hasMessageContaining("k-1 stands for an order that was refused");
+    }
+
+    @Test
     void step4WhatCannotBeWithdrawnStandsBesideWhatIsThere() {
         thinksFor(LONG_ENOUGH, () -> {
             bobClosesWhereNobodySeesIt();
-            fleet.cache.goDown();
+            fallsSilentAfterTheNextAnswer();
         });
         assertPending(hold(a, UNAVAILABLE));
         assertThatBothAreThere();
@@ -369,14 +402,32 @@ class HedgeTest {
     void step4WhatCannotBeWithdrawnStandsBesideWhatIsThereThoughThatIsStricter() {
         thinksFor(LONG_ENOUGH, () -> {
             bobCloses(UNAVAILABLE, Duration.ofHours(2));
-            fleet.cache.goDown();
+            fallsSilentAfterTheNextAnswer();
         });
         assertPending(hold(a, READ_ONLY));
         assertThatBothAreThere();
     }
 
+    /** But one: the write that it thinks about is a conflict, and the next one is refused. */
+    private void fallsSilentAfterTheNextAnswer() {
+        a.link().inWrite = () -> a.link().afterWrite = () -> a.link().down = true;
+    }
+
+    @Test
+    void whatFailsInAnUnexpectedWayAfterItWasPlacedStaysClosed() {
+        thinksFor(LONG_ENOUGH, () -> {
+            throw new IllegalStateException("a driver's bug");
+        });
+        assertThatThrownBy(() -> hold(a, UNAVAILABLE))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("may have been taken")
+                .hasMessageContaining("a driver's bug");
+        assertThat(fleet.members).noneMatch(member -> member.gate().permits(VIEW));
+        assertThatNothingIsLeftOfItAfterARelease();
+    }
+
     private void assertThatBothAreThere() {
-        fleet.cache.comeBack();
+        fleet.truthReturns();
         fleet.seconds(20);
         assertThat(written()).containsExactly("hold.set closed by alice", "hold.set closed by bob");
         assertThat(c.gate().current().entries().holds())

@@ -175,7 +175,7 @@ class PendingOrdersTest {
         assertThat(entry.what().actor()).isEqualTo("alice");
         assertThat(entry.what().reason()).isEqualTo("books differ");
         assertThat(entry.what().source()).isEqualTo(Source.USER);
-        assertThat(entry.what().evidence()).contains("while the store could not be written");
+        assertThat(entry.what().evidence()).contains("while the store gave no answer");
         assertThat(c.gate().current().entries().holds()).singleElement().satisfies(hold -> {
             assertThat(hold.id()).isEqualTo("closed");
             assertThat(hold.effect()).isEqualTo(HoldEffect.RESTRICT);
@@ -472,5 +472,77 @@ class PendingOrdersTest {
         assertThat(a.manager().history().verify().problem()).isEmpty();
         fleet.minutes(16);
         assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void step4WhatAnInstanceThatIsGoneWasGivenIsEnteredByTheOthers() {
+        fleet.truthDies();
+        hold(a, "closed", UNAVAILABLE);
+        a.manager().close();
+        fleet.truthReturns();
+        fleet.seconds(20);
+        assertThat(holdsSet()).containsExactly("closed");
+        assertThat(pending()).noneMatch(order -> order.settled().equals(Head.NONE));
+    }
+
+    @Test
+    void step4AnEarlierOrderThatOthersWereGivenIsWaitedForButNotForLong() {
+        fleet.members.forEach(member -> member.link().down = true);
+        hold(c, "one", NO_NEW_ORDER);
+        fleet.seconds(1);
+        hold(a, "two", READ_ONLY);
+        a.link().down = false;
+        b.link().down = false;
+        fleet.seconds(6);
+        assertThat(holdsSet()).isEmpty();
+        fleet.seconds(10);
+        assertThat(holdsSet()).containsExactly("two", "one");
+    }
+
+    private List<String> holdsSet() {
+        return b.manager().history().page(100, Long.MAX_VALUE).stream()
+                .filter(entry -> entry.what().action().equals("hold.set"))
+                .map(entry -> entry.what().subject())
+                .toList();
+    }
+
+    @Test
+    void step4NoOrderWaitsForEverForThoseThatAClockElsewhereDatesBeforeIt() {
+        fleet.truthDies();
+        hold(a, "mine", READ_ONLY);
+        String order = pending().get(0).order();
+        String id = pending().get(0).id();
+        fleet.truthReturns();
+        for (int i = 0; i < 6; i++) {
+            String dated = order.replace("\"at\":\"2026", "\"at\":\"2025")
+                    .replace("mine", "theirs" + i)
+                    .replace(id, "id" + i);
+            cache.keep(List.of(new Pending("id" + i, dated)), Duration.ofMinutes(15));
+            fleet.seconds(5);
+        }
+        assertThat(holdsSet()).contains("mine").doesNotContain("theirs5");
+    }
+
+    @Test
+    void step4AnotherOrderUnderAKeyThatIsUsedUpIsNotLost() {
+        holdByKey(b, "first", READ_ONLY);
+        b.manager().control().release("first", "alice", "done");
+        fleet.truthDies();
+        holdByKey(a, "second", UNAVAILABLE);
+        fleet.truthReturns();
+        fleet.seconds(20);
+        assertThat(holdsSet()).containsExactly("second", "first");
+        assertThat(c.gate().permits(VIEW)).isFalse();
+        assertThat(pending()).noneMatch(order -> order.settled().equals(Head.NONE));
+    }
+
+    private static void holdByKey(Member member, String id, Mode mode) {
+        member.manager()
+                .control()
+                .hold(id, mode)
+                .by("alice")
+                .because("books differ")
+                .idempotencyKey("k-1")
+                .apply();
     }
 }
