@@ -104,6 +104,11 @@ final class Hedge implements AutoCloseable {
             }
 
             @Override
+            public boolean isUrgent() {
+                return change.isUrgent();
+            }
+
+            @Override
             public boolean mayBeWritten() {
                 return hasBegun();
             }

@@ -222,6 +222,16 @@ class HedgeTest {
     }
 
     @Test
+    void step2NotEvenAnotherInstanceThatIsGivenAnOrderToCloseSomething() {
+        thinksFor(LONG_ENOUGH, () -> {
+            holding(b, "other", READ_ONLY).apply();
+            assertThat(written()).containsExactly("hold.set other by alice");
+        });
+        assertThat(hold(a, UNAVAILABLE).warnings()).isEmpty();
+        assertThat(written()).containsExactly("hold.set closed by alice", "hold.set other by alice");
+    }
+
+    @Test
     void step3TheTruthsAnswerIsTheAnswerAndWhatWasPlacedEndsBeforeIt() {
         thinksFor(LONG_ENOUGH, () -> assertThat(unsettled()).hasSize(1));
         Applied applied = hold(a, READ_ONLY);

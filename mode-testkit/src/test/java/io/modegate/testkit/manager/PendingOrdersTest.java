@@ -486,6 +486,17 @@ class PendingOrdersTest {
     }
 
     @Test
+    void step4WhatAnotherInstanceWasGivenJustNowIsInTheTruthBeforeItIsReleased() {
+        fleet.members.forEach(member -> member.link().down = true);
+        hold(a, "closed", UNAVAILABLE);
+        b.link().down = false;
+        c.link().down = false;
+        b.manager().control().release("closed", "bob", "a mistake");
+        assertThat(holdsSet()).containsExactly("closed");
+        assertThat(c.gate().permits(VIEW)).isTrue();
+    }
+
+    @Test
     void step4AnEarlierOrderThatOthersWereGivenIsWaitedForButNotForLong() {
         fleet.members.forEach(member -> member.link().down = true);
         hold(c, "one", NO_NEW_ORDER);
