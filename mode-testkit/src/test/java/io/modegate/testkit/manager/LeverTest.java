@@ -181,7 +181,10 @@ class LeverTest {
     @Test
     void aMoveWhoseAnswerIsLostIsInTheHistoryOnce() {
         hands.store.losesAnswers = true;
+        hands.store.afterLostAnswer = () -> hands.store.down = true; // so that it is tried again much later
         hands.manager().lever().pull(READ_ONLY, "pager");
+        hands.seconds(10);
+        hands.store.down = false;
         hands.seconds(10);
         assertThat(hands.store.losesAnswers).isFalse();
         assertThat(recorded()).hasSize(1);
