@@ -32,7 +32,8 @@ import java.util.function.Supplier;
  *       under way while this instance wrote would look like a rewind.
  *   <li>The same state says nothing new. A newer one replaces what is known and is published.
  *   <li>A rewound one is joined with what is known, the join is published, and {@link #rewound()} gives it until {@link
- *       Commits} has written it in a new epoch; what is known stays, with what was told since, so that no second rewind can hide the first.
+ *       Commits} has written it in a new epoch; what is known stays, with what was told since, so that no second rewind can
+ *       hide the first.
  * </ol>
  */
 final class Coordinator {

@@ -20,11 +20,11 @@ import org.slf4j.event.Level;
  * Scale", 2013. Thread-safe.
  *
  * <ol>
- *   <li>The order goes to the truth. If that answers in time, the cache never hears of it. So does, however slow the truth is,
- *       what only the truth can judge: an order on a condition, what was found under a lease, whatever opens.
+ *   <li>The order goes to the truth. If that answers in time, the cache never hears of it. Nor does it, however slow the
+ *       truth is, of what only the truth can judge: an order on a condition, what was found under a lease, whatever opens.
  *   <li>If the truth does not answer in time, the order is placed in the cache under the same write id, as far as it closes
- *       something. Whoever gave it waits on for the truth; until he has his answer this instance does not write it as pending,
- *       and the others wait a while too ({@link PendingOrders}), so that the truth can take it as it was meant.
+ *       something. Whoever gave it waits on for the truth; until he has his answer this instance does not write it as
+ *       pending, and the others wait a while too ({@link PendingOrders}), so that the truth can take it as it was meant.
  *   <li>The truth takes it, or has it from another instance: that is the answer. What was placed ends here before it is
  *       given, and elsewhere as soon as the state that has it is known there.
  *   <li>The truth refuses it by a rule: what was placed is withdrawn, by an entry of the history under the order's own write

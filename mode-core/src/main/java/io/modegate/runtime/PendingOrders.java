@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orders that tighten, given while the truth could not be written, or was slow ({@link Hedge}). They reach every instance by the cache, and the truth
- * when it answers again. Thread-safe.
+ * Orders that tighten, given while the truth could not be written, or was slow ({@link Hedge}). They reach every instance
+ * by the cache, and the truth when it answers again. Thread-safe.
  *
  * <ol>
  *   <li>An order is first put into the cache; if that fails nothing happened, unless the answer was lost. Then this instance
@@ -32,12 +32,12 @@ import org.slf4j.LoggerFactory;
  *   <li>Whoever enforces it sees to it that it stays in the cache: one that is missing there is put again, and its life of
  *       15 minutes is renewed at a third. So it ends by itself 15 minutes after the last instance that knew it.
  *   <li>As soon as the truth answers, every instance writes what it enforces, under the order's own write id, so that it
- *       becomes exactly one history entry: whoever was given it at once, unless the truth is still asked there to take it as it
- *       was meant; the others 10 seconds after they heard of it, or when they are given an order that may open something. They
- *       are written in the order in which they were given, but none waits for more than 10 seconds for an earlier one. An
- *       instance stops enforcing it as pending once it knows a state that has it.
- *       One thread of an instance does so at a time, and asks for no order that is settled by then: each mark of step 5
- *       is news to all, so that else every mark would set another thread on all the orders that are left.
+ *       becomes exactly one history entry: whoever was given it at once, unless the truth is still asked there to take it
+ *       as it was meant; the others 10 seconds after they heard of it, or when they are given an order that may open
+ *       something. They are written in the order in which they were given, but none waits for more than 10 seconds for an
+ *       earlier one. An instance stops enforcing it as pending once it knows a state that has it. One thread of an instance
+ *       writes at a time, and asks for no order that is settled by then: each mark of step 5 is news to all, so that else
+ *       every mark would set another thread on all the orders that are left.
  *   <li>Whoever found it written marks it in the cache as settled in that head. Whoever sees the mark stops enforcing it
  *       as pending when it knows a state that went on from that head, and never before: nothing opens in between.
  * </ol>
