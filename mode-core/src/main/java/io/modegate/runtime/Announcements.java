@@ -83,18 +83,26 @@ final class Announcements {
         return !reached.equals(from) && reached.equals(to);
     }
 
-    /** Step 4: what the first so many close, as far as they went on from that head. */
-    List<Hold> closingAfter(Head known, long upTo) {
+    /** Step 4: what went on from that head, as far as that is whole; the holds may be none. */
+    Told after(Head known) {
         List<Hold> closing = new ArrayList<>();
         Head reached = known;
         for (Announcement one : waiting) {
-            if (one.number() <= upTo && one.follows(reached)) {
+            if (one.follows(reached)) {
                 reached = one.head();
                 closing.addAll(one.closing());
             }
         }
-        return closing;
+        return new Told(reached, closing);
     }
+
+    /**
+     * What was told of versions that went on from one another.
+     *
+     * @param last of them; where they began if there is none
+     * @param closing holds that they set
+     */
+    record Told(Head last, List<Hold> closing) {}
 
     /** How many came so far: what a question that is put now will {@link #settle}. */
     long heard() {

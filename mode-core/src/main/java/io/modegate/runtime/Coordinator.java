@@ -212,8 +212,8 @@ final class Coordinator {
                     continue;
                 }
                 Announcements announced = enforcement.announcements();
-                knowledge.heard(stored, relation, announced.closingAfter(before, heard));
-                announced.settle(heard);
+                knowledge.heard(stored, relation, announced);
+                announced.settle(relation == Lineage.Relation.REWOUND ? announced.heard() : heard);
             }
             show();
             return;

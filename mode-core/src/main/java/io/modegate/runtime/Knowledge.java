@@ -1,7 +1,6 @@
 package io.modegate.runtime;
 
 import io.modegate.Head;
-import io.modegate.Hold;
 import io.modegate.ModeState;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,10 @@ final class Knowledge {
     private ModeState state = ModeState.empty();
     private boolean loaded;
     private @Nullable ModeState rewound;
+
+    /** The last version that was told and is kept though it is not known: what is told next goes on from it. */
+    private Head kept = Head.NONE;
+
     private @Nullable ModeState copied;
 
     /** What is known of the truth, without what contradicts it. */
@@ -72,6 +75,7 @@ final class Knowledge {
     void begin(ModeState inherited) {
         state = inherited;
         loaded = true;
+        kept = Head.NONE;
     }
 
     /** What this instance wrote on top of what it knew. */
@@ -85,14 +89,16 @@ final class Knowledge {
     /**
      * What the truth said. It knows better than any copy.
      *
-     * @param closing holds that it told of before, and that are not in it now if it went back
+     * @param announced what it told of before, and what may not be in it now if it went back
      */
-    void heard(ModeState stored, Lineage.Relation relation, List<Hold> closing) {
+    void heard(ModeState stored, Lineage.Relation relation, Announcements announced) {
         copied = null;
         if (relation == Lineage.Relation.REWOUND && loaded) {
             boolean news = rewound == null || !rewound.head().equals(stored.head());
             rewound = stored;
-            state = Beside.keeping(state, closing);
+            Announcements.Told told = announced.after(kept.version() > state.version() ? kept : state.head());
+            state = Beside.keeping(state, told.closing());
+            kept = told.last();
             log(news, stored, "the store went back: the stricter of both is enforced until they are reconciled");
         } else {
             begin(stored);

@@ -81,6 +81,11 @@ final class Nearby {
         }
     }
 
+    /** Writes what is pending and not settled by now. */
+    void settle() {
+        orders.settle(this::lookAnyhow);
+    }
+
     private Begun begin() {
         return new Begun(looks.incrementAndGet(), coordinator.heard());
     }

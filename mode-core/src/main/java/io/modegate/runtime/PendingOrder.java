@@ -90,10 +90,16 @@ record PendingOrder(String id, HistoryEntry entry, boolean readable) {
         return new WriteId(id, given.isEmpty() ? Chain.sha256(entry.text()) : given);
     }
 
-    /** Whether that entry, under the same key, came of another order. Without a key nobody else has the id. */
+    /**
+     * Whether that entry, under the same key, came of another order, or of this one when it was given before and refused.
+     * Without a key nobody else has the id.
+     */
     boolean isOtherThan(HistoryEntry written) {
         String given = entry.what().requestHash();
-        return !given.isEmpty() && !given.equals(written.what().requestHash());
+        boolean other = !given.equals(written.what().requestHash());
+        boolean before = WithdrawnChange.is(written.what())
+                && !written.what().evidence().contains(entry.at().toString());
+        return !given.isEmpty() && (other || before);
     }
 
     /** Under which it is written if its key is used up. */

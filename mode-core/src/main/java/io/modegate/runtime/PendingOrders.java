@@ -52,7 +52,7 @@ final class PendingOrders {
     private final Timing timing;
     private final EnforcedOrders enforced;
     private final ReentrantLock settling = new ReentrantLock();
-    private final Map<String, Optional<PendingOrder>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final AtomicLong renewed;
 
     PendingOrders(SharedCache cache, Coordinator coordinator, Commits commits) {
@@ -97,18 +97,25 @@ final class PendingOrders {
                 Refusal.KEY_REUSED, "idempotency key " + id.value() + " " + why + ": take a new key");
     }
 
+    /** The order that a plan becomes, given now. */
+    PendingOrder order(Change.Plan plan, WriteId id) {
+        return PendingOrder.of(id, plan, coordinator.clock().latestOr(timing.wall()));
+    }
+
     /**
-     * Puts a plan that only tightens where every instance finds it, and enforces it.
+     * Puts an order that only tightens where every instance finds it, and enforces it. One without a key that was settled
+     * meanwhile needs neither.
      *
      * @throws StoreUnavailableException if the cache does not take it; then nothing is enforced
      * @throws ControlRefusedException if another order has that id
      */
-    void place(Change.Plan plan, WriteId id) {
+    void place(PendingOrder order, WriteId id) {
         if (enforced.isOver(id.value())) {
+            if (id.requestHash().isEmpty()) {
+                return;
+            }
             throw keyReused(id, "was used in an outage before, and the store cannot be asked now what became of it");
         }
-        PendingOrder order = PendingOrder.of(id, plan, coordinator.clock().latestOr(timing.wall()));
-        asked.computeIfPresent(id.value(), (asking, none) -> Optional.of(order));
         cache.keep(List.of(order.pending()), LIFE);
         refuseIfAnotherWasThere(id);
         enforced.enforceOwn(order);
@@ -116,17 +123,12 @@ final class PendingOrders {
 
     /** The truth is asked now to take the order of that id itself: nobody here writes it as pending meanwhile. */
     void asking(WriteId id) {
-        asked.put(id.value(), Optional.empty());
-    }
-
-    /** What of the order of that id was or may have been placed, while the truth is {@link #asking asked}. */
-    Optional<PendingOrder> placed(WriteId id) {
-        return asked.getOrDefault(id.value(), Optional.empty());
+        asked.merge(id.value(), 1, Integer::sum);
     }
 
     /** The truth answered, or will not. */
     void asked(WriteId id) {
-        asked.remove(id.value());
+        asked.computeIfPresent(id.value(), (asking, times) -> times == 1 ? null : times - 1);
     }
 
     /** The truth has it, or its withdrawal, in a state that is known here: here it ends at once. */
@@ -210,15 +212,20 @@ final class PendingOrders {
         }
     }
 
-    /** Whether there may be something that this instance may write. */
-    boolean isDue() {
-        return !enforced.due().isEmpty();
+    /** Whether something is enforced that the truth may not have. */
+    boolean isWaiting() {
+        return !enforced.readable().isEmpty();
     }
 
-    /** Writes to the truth what this instance may write of what is enforced, unless another thread is at it. Blocks. */
-    void settle() {
+    /**
+     * Writes to the truth what this instance may write of what is enforced, unless another thread is at it. Blocks.
+     *
+     * @param look at the cache, first: what is marked there may be known by now, and what is not due would wait for it
+     */
+    void settle(Runnable look) {
         if (settling.tryLock()) {
             try {
+                look.run();
                 settle(enforced.due());
             } finally {
                 settling.unlock();

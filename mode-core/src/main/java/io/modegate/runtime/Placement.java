@@ -2,6 +2,7 @@ package io.modegate.runtime;
 
 import io.modegate.ControlRefusedException;
 import io.modegate.ControlRefusedException.Refusal;
+import io.modegate.ModeException;
 import io.modegate.ModePolicy;
 import io.modegate.ModeState;
 import io.modegate.StoreUnavailableException;
@@ -10,6 +11,7 @@ import io.modegate.runtime.Change.Plan;
 import io.modegate.runtime.Writer.WriteId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,22 +58,41 @@ final class Placement {
         }
         return tried(id, () -> {
             Optional<Plan> plan = plan(change, id, coordinator.ordered());
-            plan.ifPresent(wanted -> orders.place(wanted, id));
+            plan.ifPresent(wanted -> orders.place(orders.order(wanted, id), id));
             return plan.isPresent() || plan(change, id, coordinator.known()).isPresent();
         });
     }
 
-    /** Beside the truth, which may answer yet: only what closes something. */
-    Outcome meanwhile(Change change, WriteId id) {
+    /**
+     * Beside the truth, which may answer yet: only what closes something.
+     *
+     * @param told what is to be placed, before it is
+     */
+    Outcome meanwhile(Change change, WriteId id, Consumer<PendingOrder> told) {
         if (coordinator.isTooOld()) {
             return Outcome.REFUSED;
         }
         return tried(id, () -> {
-            ModeState state = coordinator.ordered();
-            Optional<Plan> plan = plan(change, id, state).filter(wanted -> Tightening.closes(wanted, state));
-            plan.ifPresent(wanted -> orders.place(wanted, id));
-            return plan.isPresent();
+            Optional<PendingOrder> order = closing(change, id).map(wanted -> orders.order(wanted, id));
+            order.ifPresent(told);
+            order.ifPresent(closing -> orders.place(closing, id));
+            return order.isPresent();
         });
+    }
+
+    /** Whether, on what is known, it closes something and does nothing else. */
+    boolean closes(Change change, WriteId id) {
+        try {
+            return change.isUrgent() && closing(change, id).isPresent();
+        } catch (ModeException rule) {
+            LOG.debug("order {} is judged by the store", id.value(), rule);
+            return false;
+        }
+    }
+
+    private Optional<Plan> closing(Change change, WriteId id) {
+        ModeState state = coordinator.ordered();
+        return plan(change, id, state).filter(wanted -> Tightening.closes(wanted, state));
     }
 
     private static Outcome tried(WriteId id, Supplier<Boolean> placing) {

@@ -195,8 +195,8 @@ final class Pulse {
             return;
         }
         duties.nearby()
-                .filter(nearby -> nearby.orders().isDue())
-                .ifPresent(nearby -> timing.blocking().execute(() -> guarded(nearby.orders()::settle, false)));
+                .filter(nearby -> nearby.orders().isWaiting())
+                .ifPresent(nearby -> timing.blocking().execute(() -> guarded(nearby::settle, false)));
         if (duties.levers().isWaiting()) {
             timing.blocking().execute(() -> guarded(() -> duties.levers().write(commits), false));
         }

@@ -8,6 +8,7 @@ import io.modegate.StoreUnavailableException;
 import io.modegate.runtime.Placement.Outcome;
 import io.modegate.runtime.Writer.WriteId;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,8 @@ final class Urgency {
             return Optional.of(committed(way, change, id));
         } catch (StoreUnavailableException silent) {
             throw refused(way, new Order(change, id), silent, outcome == Outcome.UNKNOWN);
+        } catch (RuntimeException refusal) {
+            throw outcome == Outcome.UNKNOWN ? maybe(refusal) : refusal;
         }
     }
 
@@ -88,9 +91,10 @@ final class Urgency {
     }
 
     private Optional<Committed> hedged(Way way, Change change, WriteId id) {
+        AtomicReference<PendingOrder> placed = new AtomicReference<>();
         way.orders().asking(id);
         try (Hedge hedge =
-                new Hedge(coordinator.clock().timing(), () -> way.placement().meanwhile(change, id))) {
+                new Hedge(coordinator.clock().timing(), () -> way.placement().meanwhile(change, id, placed::set))) {
             try {
                 Committed committed = committed(way, hedge.watched(change), id);
                 endPlaced(way, id, committed, hedge);
@@ -98,7 +102,7 @@ final class Urgency {
             } catch (StoreUnavailableException silent) {
                 return placed(way, new Order(change, id), silent, hedge.end());
             } catch (ControlRefusedException refusal) {
-                return withdrawn(way, id, refusal, hedge);
+                return withdrawn(way, Optional.ofNullable(placed.get()), refusal, hedge);
             } catch (RuntimeException failed) {
                 throw hedge.end().isMaybeThere() ? maybe(failed) : failed;
             }
@@ -108,7 +112,8 @@ final class Urgency {
     }
 
     private Committed committed(Way way, Change change, WriteId id) {
-        way.orders().settleFirst(!change.isUrgent());
+        boolean opensNothing = change.under().isPresent() || way.placement().closes(change, id);
+        way.orders().settleFirst(!opensNothing);
         return commits.commit(change, id);
     }
 
@@ -136,9 +141,9 @@ final class Urgency {
         throw refused(way, order, silent, now == Outcome.UNKNOWN || before == Outcome.UNKNOWN);
     }
 
-    private Optional<Committed> withdrawn(Way way, WriteId id, ControlRefusedException refusal, Hedge hedge) {
+    private Optional<Committed> withdrawn(
+            Way way, Optional<PendingOrder> order, ControlRefusedException refusal, Hedge hedge) {
         Outcome outcome = hedge.end();
-        Optional<PendingOrder> order = way.orders().placed(id);
         if (!outcome.isMaybeThere() || order.isEmpty()) {
             throw refusal;
         }
@@ -147,13 +152,17 @@ final class Urgency {
             Change withdrawal = new WithdrawnChange(order.get(), String.valueOf(refusal.getMessage()));
             committed = commits.commit(withdrawal, order.get().writeId());
         } catch (ModeException stands) {
-            LOG.warn("order {} is pending, because the store refused it but does not take it back", id.value(), stands);
-            if (outcome == Outcome.PLACED) {
+            LOG.warn(
+                    "the store refused order {}, but does not take it back",
+                    order.get().id(),
+                    stands);
+            boolean known = !(stands instanceof StoreUnavailableException silent && silent.outcomeUnknown());
+            if (outcome == Outcome.PLACED && known) {
                 return Optional.empty();
             }
             throw maybe(refusal);
         }
-        endPlaced(way, id, committed, hedge);
+        endPlaced(way, order.get().writeId(), committed, hedge);
         if (WithdrawnChange.isIn(committed)) {
             throw refusal;
         }

@@ -183,7 +183,9 @@ class DatabaseDeadTest {
                 .extracting(
                         entry -> entry.what().subject() + " by " + entry.what().actor())
                 .containsExactlyInAnyOrder("before by alice", "first by operator-2", "second by operator-1");
-        assertThat(movesOfLevers()).containsExactly("lever.released: both are dead", "lever.pulled: both are dead");
+        await().atMost(Fleet.PATIENCE)
+                .untilAsserted(() -> assertThat(movesOfLevers())
+                        .containsExactly("lever.released: both are dead", "lever.pulled: both are dead"));
         fleet.assertHistoryIntact();
     }
 

@@ -30,7 +30,7 @@ class DatabaseOutageTest extends OutageContract {
     @Test
     void aCacheThatIsEmptiedMeanwhileIsGivenTheOrdersAgain() {
         during("killed, and Redis flushed", operators -> {
-            long begun = System.nanoTime();
+            long begun = beginning();
             Servers.POSTGRES.kill();
             try {
                 int before = operators.acknowledged();

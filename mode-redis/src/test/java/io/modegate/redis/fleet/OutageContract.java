@@ -32,6 +32,8 @@ abstract class OutageContract {
 
     Fleet fleet;
 
+    private List<Duration> agesBefore = List.of();
+
     /** What goes away. */
     abstract List<Victim> victims();
 
@@ -128,7 +130,7 @@ abstract class OutageContract {
 
     private void survives(String outage, Runnable begin, Runnable end) {
         during(outage, operators -> {
-            long begun = System.nanoTime();
+            long begun = beginning();
             begin.run();
             try {
                 outlast(begun);
@@ -196,14 +198,22 @@ abstract class OutageContract {
                 .untilAsserted(() -> assertThat(fleet.watchers())
                         .allSatisfy(watcher -> assertThat(watcher.freshness().values())
                                 .containsExactly(Freshness.FRESH, Freshness.STALE, Freshness.EXPIRED)));
-        for (Watcher watcher : fleet.watchers()) {
-            assertDue(watcher.freshness().until(begun, Freshness.STALE), Fleet.STALE_AFTER);
-            assertDue(watcher.freshness().until(begun, Freshness.EXPIRED), Fleet.MAX_STALENESS);
+        for (int i = 0; i < fleet.watchers().size(); i++) {
+            Trail<Freshness> freshness = fleet.watchers().get(i).freshness();
+            assertDue(freshness.until(begun, Freshness.STALE), Fleet.STALE_AFTER, agesBefore.get(i));
+            assertDue(freshness.until(begun, Freshness.EXPIRED), Fleet.MAX_STALENESS, agesBefore.get(i));
         }
     }
 
-    /** Since the last beat that was answered, which may have been sent a while before the outage. */
-    private static void assertDue(Duration taken, Duration bound) {
-        assertThat(taken).isBetween(bound.minus(Fleet.HEARTBEAT).minus(SLACK), bound.plus(SLACK));
+    /** Now, which is when the outage begins; how old each gate's state is by then is noted. */
+    long beginning() {
+        agesBefore =
+                fleet.members().stream().map(member -> member.manager().age()).toList();
+        return System.nanoTime();
+    }
+
+    /** Since the last beat that was answered: it was so old when the outage began, unless one more was under way. */
+    private static void assertDue(Duration taken, Duration bound, Duration age) {
+        assertThat(taken).isBetween(bound.minus(age).minus(SLACK), bound.plus(SLACK));
     }
 }

@@ -383,6 +383,27 @@ class AnnouncedTest {
     }
 
     @Test
+    void whatIsToldWhileTheRewindIsReadAndWhatGoesOnFromThatStayClosedToo() {
+        hold("first", NO_NEW_ORDER);
+        HistoryRecord first = newest();
+        hold("second", READ_ONLY);
+        HistoryRecord second = newest();
+        store.lagging = true;
+        store.truth = ModeStore.inMemory(clock);
+        store.duringRead = () -> tell(first);
+        store.listener.changed(first.head());
+        tell(second);
+        timing.advance(SPREAD);
+        store.lagging = false;
+        timing.advance(Duration.ofSeconds(10));
+
+        assertThat(store.truth.head().head().epoch()).isEqualTo(1);
+        assertThat(told.gate().current().entries().holds())
+                .extracting(Hold::id)
+                .containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
     void whatWasToldAndThenLostIsKeptOnceHoweverOftenItIsTold() {
         hold("closed", READ_ONLY);
         HistoryRecord closed = newest();

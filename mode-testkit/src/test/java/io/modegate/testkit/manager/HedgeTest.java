@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +44,7 @@ class HedgeTest {
     /** After which the others write what is pending. */
     private static final Duration LONGER_THAN_ANYBODY_WAITS = Duration.ofSeconds(15);
 
+    private final ExecutorService operators = Executors.newCachedThreadPool();
     private final TieredFleet fleet = new TieredFleet();
     private final FakeSharedCache cache = new FakeSharedCache("default", fleet.cache);
     private final Member a = fleet.determiner("a");
@@ -50,6 +53,7 @@ class HedgeTest {
 
     @AfterEach
     void stop() {
+        operators.shutdownNow();
         fleet.close();
     }
 
@@ -271,7 +275,7 @@ class HedgeTest {
             writing.countDown();
             await().until(() -> placing.getCount() == 0);
         };
-        CompletableFuture<Applied> ordered = CompletableFuture.supplyAsync(() -> hold(a, UNAVAILABLE));
+        CompletableFuture<Applied> ordered = CompletableFuture.supplyAsync(() -> hold(a, UNAVAILABLE), operators);
         assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
         fleet.cache.beforeKeep(() -> {
             placing.countDown();
@@ -336,11 +340,10 @@ class HedgeTest {
             writing.countDown();
             await().until(() -> answering.getCount() == 0);
         };
-        var first = CompletableFuture.supplyAsync(
-                () -> holding(a, "first", READ_ONLY).apply());
+        var first = operators.submit(() -> holding(a, "first", READ_ONLY).apply());
         assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
         AtomicReference<Thread> operator = new AtomicReference<>(Thread.currentThread());
-        var second = CompletableFuture.supplyAsync(() -> {
+        var second = operators.submit(() -> {
             operator.set(Thread.currentThread());
             return holding(a, "second", UNAVAILABLE).apply();
         });
@@ -416,6 +419,48 @@ class HedgeTest {
         });
         assertPending(hold(a, READ_ONLY));
         assertThatBothAreThere();
+    }
+
+    @Test
+    void step4WhatMayHaveBeenWithdrawnIsNotCalledPending() {
+        thinksFor(LONG_ENOUGH, () -> {
+            bobClosesWhereNobodySeesIt();
+            a.link().inWrite = () -> a.link().inWrite = () -> a.link().losesAnswers = true; // of the withdrawal
+        });
+        assertThatThrownBy(() -> hold(a, UNAVAILABLE))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("may have been taken");
+        a.link().losesAnswers = false;
+        fleet.seconds(20);
+        assertThatOnlyBobsIsThere();
+    }
+
+    @Test
+    void step4WhatIsGivenTwiceUnderOneKeyAndRefusedIsWithdrawn() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch answering = new CountDownLatch(1);
+        a.link().inWrite = () -> {
+            writing.countDown();
+            await().until(() -> answering.getCount() == 0);
+        };
+        var first = operators.submit(
+                () -> holding(a, "closed", UNAVAILABLE).idempotencyKey("k-1").apply());
+        assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
+        a.link().down = true; // its own beats must not wait for the first order
+        fleet.timing.advance(LONG_ENOUGH);
+        AtomicReference<Thread> operator = new AtomicReference<>(Thread.currentThread());
+        var again = operators.submit(() -> {
+            operator.set(Thread.currentThread());
+            return holding(a, "closed", UNAVAILABLE).idempotencyKey("k-1").apply();
+        });
+        await().until(() -> operator.get().getState() == Thread.State.BLOCKED);
+        bobClosesWhereNobodySeesIt();
+        a.link().down = false;
+        answering.countDown();
+        assertThatThrownBy(() -> first.get(10, TimeUnit.SECONDS)).hasMessageContaining("is not alice's");
+        assertThatThrownBy(() -> again.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ControlRefusedException.class);
+        fleet.seconds(20);
+        assertThatOnlyBobsIsThere();
     }
 
     /** But one: the write that it thinks about is a conflict, and the next one is refused. */
@@ -524,10 +569,12 @@ class HedgeTest {
             fleet.members.forEach(member -> member.link().down = true);
         };
         AtomicReference<Thread> operator = new AtomicReference<>();
-        CompletableFuture<Applied> ordered = CompletableFuture.supplyAsync(() -> {
-            operator.set(Thread.currentThread());
-            return hold(a, UNAVAILABLE);
-        });
+        CompletableFuture<Applied> ordered = CompletableFuture.supplyAsync(
+                () -> {
+                    operator.set(Thread.currentThread());
+                    return hold(a, UNAVAILABLE);
+                },
+                operators);
         assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
         AtomicBoolean waited = new AtomicBoolean();
         fleet.cache.beforeKeep(() -> {

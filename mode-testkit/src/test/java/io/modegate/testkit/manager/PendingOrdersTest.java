@@ -497,6 +497,34 @@ class PendingOrdersTest {
     }
 
     @Test
+    void step4AMilderOrderComesAfterTheStricterOneThatIsPendingElsewhere() {
+        fleet.members.forEach(member -> member.link().down = true);
+        hold(b, "closed", UNAVAILABLE);
+        b.manager().close();
+        a.link().down = false;
+        c.link().down = false;
+        fleet.seconds(4);
+        hold(a, "closed", NO_NEW_ORDER);
+        fleet.seconds(20);
+        assertThat(c.gate().current().mode()).isEqualTo(NO_NEW_ORDER);
+        assertThat(a.manager().history().page(100, Long.MAX_VALUE))
+                .filteredOn(entry -> entry.what().action().startsWith("hold."))
+                .extracting(entry -> entry.what().action())
+                .containsExactly("hold.changed", "hold.set");
+    }
+
+    @Test
+    void step5AMarkIsJudgedWhenTheStateThatItNamesIsKnown() {
+        fleet.truthDies();
+        hold(a, "one", NO_NEW_ORDER);
+        hold(b, "two", READ_ONLY);
+        fleet.cache.makeReadOnly(true); // no copies: each learns from the truth
+        fleet.truthReturns();
+        fleet.seconds(7);
+        assertThat(holdsSet()).containsExactly("two", "one");
+    }
+
+    @Test
     void step4AnEarlierOrderThatOthersWereGivenIsWaitedForButNotForLong() {
         fleet.members.forEach(member -> member.link().down = true);
         hold(c, "one", NO_NEW_ORDER);
