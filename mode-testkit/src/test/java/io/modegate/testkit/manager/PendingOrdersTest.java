@@ -517,6 +517,7 @@ class PendingOrdersTest {
     void step5AMarkIsJudgedWhenTheStateThatItNamesIsKnown() {
         fleet.truthDies();
         hold(a, "one", NO_NEW_ORDER);
+        fleet.seconds(1);
         hold(b, "two", READ_ONLY);
         fleet.cache.makeReadOnly(true); // no copies: each learns from the truth
         fleet.truthReturns();
