@@ -76,11 +76,7 @@ final class Announcements {
 
     /** Step 2: whether what was told proves that the one head went on to the other. */
     boolean lead(Head from, Head to) {
-        Head reached = from;
-        for (Announcement one : waiting) {
-            reached = one.follows(reached) ? one.head() : reached;
-        }
-        return !reached.equals(from) && reached.equals(to);
+        return !to.equals(from) && after(from).last().equals(to);
     }
 
     /** Step 4: what went on from that head, as far as that is whole; the holds may be none. */

@@ -90,9 +90,11 @@ final class EnforcedOrders {
             if (over.contains(order.id())) {
                 return;
             }
-            Enforced before = enforced.putIfAbsent(order.id(), new Enforced(order, due));
+            Enforced before = enforced.get(order.id());
+            if (before == null || due - before.due() < 0) {
+                enforced.put(order.id(), new Enforced(before == null ? order : before.order(), due));
+            }
             if (before != null) {
-                enforced.put(order.id(), new Enforced(before.order(), due - before.due() < 0 ? due : before.due()));
                 return;
             }
             if (!order.readable()) {

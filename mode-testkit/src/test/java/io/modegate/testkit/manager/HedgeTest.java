@@ -22,7 +22,9 @@ import io.modegate.StoreUnavailableException;
 import io.modegate.probe.ProbeResult;
 import io.modegate.runtime.ModeManager;
 import io.modegate.store.SharedCache.Pending;
+import io.modegate.store.TieredModeStore;
 import io.modegate.testkit.FakeSharedCache;
+import io.modegate.testkit.SwitchedTruth;
 import io.modegate.testkit.manager.TieredFleet.Member;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +135,22 @@ class HedgeTest {
         fleet.seconds(1);
         assertThat(pending()).isEmpty();
         assertThatAllIsOpen();
+    }
+
+    @Test
+    void step1AnOrderAtAManagerThatIsClosedWaitsForTheTruthAlone() {
+        SwitchedTruth link = new SwitchedTruth(fleet.truth);
+        ModeManager closed = ModeManager.builder()
+                .store(TieredModeStore.of(link, cache, Runnable::run))
+                .operatorOnly(NORMAL)
+                .instance("closed")
+                .build();
+        closed.close();
+        assertThat(holding(new Member(closed, link), "closed", UNAVAILABLE)
+                        .apply()
+                        .created())
+                .isTrue();
+        assertThat(written()).containsExactly("hold.set closed by alice");
     }
 
     @Test
